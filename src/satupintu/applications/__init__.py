@@ -1,0 +1,1 @@
+"""The file: intake, completeness, pauses, examination, decision; and the one ledger of facts."""

@@ -1,0 +1,1 @@
+"""The office's trail: every event, appended, sealed in batches."""

@@ -1,0 +1,1 @@
+"""Staff pages that span features: my desk, the case file."""

@@ -1,0 +1,1 @@
+"""What every room of the office needs: clock, refusal, events, ports, registry, ids, transaction."""

@@ -1,0 +1,1 @@
+"""Settings, addresses and the one table of who reacts to what."""

@@ -1,0 +1,241 @@
+"""All settings of the office, in one file, read from the environment; a wrong value fails loudly at start.
+
+Every variable begins with SATUPINTU_, except DATABASE_URL. Data lie under SATUPINTU_DATA, keys elsewhere (SATUPINTU_KEYS).
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default)
+
+
+def number(name: str, default: int) -> int:
+    value = os.environ.get(name, str(default))
+    try:
+        return int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}") from None
+
+
+def flag(name: str, default: bool) -> bool:
+    value = os.environ.get(name, "1" if default else "0").lower()
+    if value not in {"0", "1", "true", "false", "yes", "no"}:
+        raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}")
+    return value in {"1", "true", "yes"}
+
+
+DATA = Path(text("SATUPINTU_DATA", str(ROOT / "data"))).resolve()
+KEYS = Path(text("SATUPINTU_KEYS", str(ROOT / "keys"))).resolve()
+LAW = Path(text("SATUPINTU_LAW", str(ROOT / "law"))).resolve()
+
+DEBUG = False
+DEMO = flag("SATUPINTU_DEMO", False)  # the fictional cast (region 00) is accepted, mail is shown on a page
+BASE_URL = text("SATUPINTU_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+HTTPS = BASE_URL.startswith("https://")
+ALLOWED_HOSTS = text("SATUPINTU_HOSTS", f"{urlsplit(BASE_URL).hostname},127.0.0.1,localhost,testserver").split(",")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+
+def _secret_key() -> str:
+    """The signing key: from the environment, else from the keys folder, made there at first start."""
+    if given := text("SATUPINTU_SECRET_KEY"):
+        return given
+    path = KEYS / "django-secret"
+    if not path.exists():
+        KEYS.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = KEYS / f"django-secret.{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(os.urandom(48).hex())
+        try:
+            os.link(fresh, path)  # the first of several starting processes wins; the others read its key
+        except FileExistsError:
+            pass
+        fresh.unlink()
+    return path.read_text()
+
+
+SECRET_KEY = _secret_key()
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_cotton",
+    "django_htmx",
+    "satupintu.base",
+    "satupintu.ui",
+    "satupintu.files",
+    "satupintu.documents",
+    "satupintu.people",
+    "satupintu.audit",
+    "satupintu.notifications",
+    "satupintu.standards",
+    "satupintu.workdays",
+    "satupintu.applications",
+    "satupintu.inspections",
+    "satupintu.payments",
+    "satupintu.licences",
+    "satupintu.oss",
+    "satupintu.portal",
+    "satupintu.backoffice",
+    "satupintu.demo",
+    "satupintu.config",
+]
+
+
+def _database() -> dict[str, Any]:
+    url = text("DATABASE_URL")
+    if not url:
+        url = f"sqlite:///{DATA / 'satupintu.sqlite3'}"
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path.removeprefix("/")) if parts.path.startswith("//") else unquote(parts.path),
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 30,
+                "init_command": (
+                    # FULL: what was acknowledged survives a power cut. recursive_triggers: see base.append_only.
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
+                    "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;"
+                    "PRAGMA mmap_size=134217728;"
+                ),
+            },
+            
+        }
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise ImproperlyConfigured(f"DATABASE_URL: sqlite:/// or postgresql://, not {parts.scheme!r}")
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20000},
+    }
+}
+if redis := text("SATUPINTU_CACHE_REDIS"):
+    CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis}
+
+MIDDLEWARE = [
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "satupintu.ui.middleware.SecurityHeaders",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "satupintu.ui.middleware.SpeakRefusals",
+]
+ROOT_URLCONF = "satupintu.config.urls"
+WSGI_APPLICATION = "satupintu.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django_cotton.cotton_loader.Loader", "django.template.loaders.app_directories.Loader"],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n", "satupintu.ui.templatetags.ui"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "satupintu.ui.context.office",
+            ],
+        },
+    }
+]
+COTTON_DIR = "components"
+
+AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/masuk/"
+LOGIN_REDIRECT_URL = "/meja/"
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"  # stored; screens show the office's zone
+
+STATIC_URL = "/statis/"
+STATIC_ROOT = text("SATUPINTU_STATIC", str(ROOT / "build" / "static"))
+MEDIA_ROOT = DATA / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": MEDIA_ROOT}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_TEMP_DIR = None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # forms; files have their own limits (files/)
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 9 * 3600  # a working day
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if text("SATUPINTU_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Mail: smtp://user:password@host:port, or nothing; in the demo it is shown at /surat/
+MAIL_URL = text("SATUPINTU_MAIL_URL")
+MAIL_FROM = text("SATUPINTU_MAIL_FROM", "layanan@satupintu.example")
+
+# OSS: base address, authentication scheme and envelope by setting, because ministries put gateways in front (oss.md S6)
+OSS = {
+    "base_url": text("SATUPINTU_OSS_URL"),
+    "auth": text("SATUPINTU_OSS_AUTH", "user_key"),
+    "envelope": text("SATUPINTU_OSS_ENVELOPE", "plain"),
+    "user_key": text("SATUPINTU_OSS_USER_KEY"),
+    "username": text("SATUPINTU_OSS_USERNAME"),
+    "password": text("SATUPINTU_OSS_PASSWORD"),
+    "timeout": number("SATUPINTU_OSS_TIMEOUT", 8),
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": text("SATUPINTU_LOG", "WARNING")},
+}

@@ -1,0 +1,1 @@
+"""A fictional office of six that acts only through services."""

@@ -1,0 +1,1 @@
+"""The office's press: data in, PDF out."""

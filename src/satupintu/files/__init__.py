@@ -1,0 +1,1 @@
+"""The office's strongroom: what people upload, re-encoded, limited, encrypted, stored."""

@@ -1,0 +1,1 @@
+"""Visits to the place of business: checklist, photos, findings, berita acara."""

@@ -1,0 +1,1 @@
+"""The licence: number, document, signing by hand, verification, hand-over."""

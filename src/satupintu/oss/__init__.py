@@ -1,0 +1,1 @@
+"""The national gateway: client, inbox, mapping."""

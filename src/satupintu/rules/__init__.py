@@ -1,0 +1,1 @@
+"""What is computed: the standard, the journey, the clock, numbers and codes. No Django, no database, no clock."""

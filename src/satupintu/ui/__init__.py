@@ -1,0 +1,1 @@
+"""How the office looks: base templates, components, styles. No queries."""

@@ -1,0 +1,1 @@
+"""The office's calendar: law/calendar as adopted, and closures the office adds."""
