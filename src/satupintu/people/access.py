@@ -1,0 +1,98 @@
+"""Who may do what. Pure: a rule gets the facts it needs passed in and queries nothing (design §7)."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from satupintu.base.actor import Actor
+from satupintu.base.refusal import NotAllowed, Refusal
+
+
+class Role(StrEnum):
+    """The roles of an office; a person may hold several."""
+
+    FRONT_OFFICE = "front_office"
+    BACK_OFFICE = "back_office"
+    INSPECTOR = "inspector"
+    SECTION_HEAD = "section_head"
+    HEAD_OF_OFFICE = "head_of_office"
+    COMPLAINTS_OFFICER = "complaints_officer"
+    CASHIER = "cashier"
+    ARCHIVIST = "archivist"
+    SUPERVISOR = "supervisor"
+    INSPECTORATE = "inspectorate"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_NAMES: dict[str, str] = {
+    Role.FRONT_OFFICE: "petugas loket (front office)",
+    Role.BACK_OFFICE: "petugas pengolahan (back office)",
+    Role.INSPECTOR: "pemeriksa lapangan",
+    Role.SECTION_HEAD: "kepala seksi",
+    Role.HEAD_OF_OFFICE: "kepala dinas",
+    Role.COMPLAINTS_OFFICER: "petugas pengaduan",
+    Role.CASHIER: "kasir",
+    Role.ARCHIVIST: "arsiparis",
+    Role.SUPERVISOR: "pengawas",
+    Role.INSPECTORATE: "inspektorat",
+    Role.ADMINISTRATOR: "administrator",
+}
+
+# A second factor is forced for those whose word binds the office.
+TOTP_FORCED = frozenset({Role.SECTION_HEAD, Role.HEAD_OF_OFFICE, Role.ADMINISTRATOR})
+
+# Whoever did the step of the first kind may not do the step of the second kind on the same application. A standard may
+# forbid more (`not_by`), never less: "who inspected may not decide, who decided may not check the scan".
+NEVER_BOTH: frozenset[tuple[str, str]] = frozenset({("inspection", "decision"), ("decision", "scan_check")})
+
+
+class OwnCase(Refusal):
+    """Nobody handles their own or their family's application."""
+
+    code = "own_case"
+    says = (
+        "Permohonan ini milik Anda atau keluarga Anda, jadi harus ditangani petugas lain. "
+        "Mintalah atasan mengalihkannya."
+    )
+    status = 403
+    legal_basis = "UU 30/2014 Pasal 42–43 (larangan konflik kepentingan)"
+
+
+class DutiesSeparated(Refusal):
+    """The same person may not do both."""
+
+    code = "duties_separated"
+    says = "Anda sudah mengerjakan tahap {done} pada berkas ini, jadi tahap {step} harus dikerjakan orang lain."
+    status = 403
+
+
+def require_role(actor: Actor, *roles: str) -> None:
+    """Raise NotAllowed unless the actor is staff with one of the roles."""
+    if actor.kind != "staff" or not actor.has(*roles):
+        raise NotAllowed(roles=", ".join(ROLE_NAMES.get(role, role) for role in roles))
+
+
+def barred(
+    actor: Actor,
+    *,
+    owner: str,
+    applicant_index: str,
+    step_kind: str,
+    step_title: str,
+    done_by_actor: Iterable[tuple[str, str]],
+    not_by: Iterable[str] = (),
+) -> Refusal | None:
+    """Why this actor may not do this step on this application; None when they may.
+
+    owner: the role that the standard gives the step. applicant_index: blind index of the applicant's NIK.
+    done_by_actor: (kind, title) of the steps this actor has already done on the application. not_by: kinds that the
+    standard itself keeps apart from this step.
+    """
+    if actor.kind == "staff" and not actor.has(owner):
+        return NotAllowed(roles=ROLE_NAMES.get(owner, owner))
+    if actor.kind == "staff" and applicant_index and applicant_index in actor.kin:
+        return OwnCase()
+    forbidden = set(not_by) | {first for first, second in NEVER_BOTH if second == step_kind}
+    for kind, title in done_by_actor:
+        if kind in forbidden:
+            return DutiesSeparated(done=title, step=step_title)
+    return None

@@ -1,0 +1,91 @@
+"""The office and its people, as stored."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from satupintu.base.models import OfficeRow, Row
+
+
+class Office(Row):
+    """A licensing office (PTSP): its name, place, zone and letterhead. Every row of the domain belongs to one."""
+
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=60)
+    government = models.CharField(max_length=200)
+    regency = models.CharField(max_length=100)
+    region_code = models.CharField(max_length=10)  # Kemendagri digits that begin every place inside, e.g. "1406"
+    seat = models.CharField(max_length=100)  # the town named before the date on a document
+    address = models.CharField(max_length=300, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    website = models.CharField(max_length=200, blank=True)
+    arms = models.TextField(blank=True)  # the coat of arms as SVG; empty: a plain shield
+    zone = models.CharField(max_length=40, default="Asia/Jakarta")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes members of staff; Django needs to find them by username."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(username=username)
+
+
+class User(OfficeRow, AbstractBaseUser):
+    """A member of staff. Citizens have no account."""
+
+    username = models.CharField(max_length=60, unique=True)
+    email = models.EmailField(blank=True)
+    name = models.CharField(max_length=200)
+    nip = models.CharField(max_length=25, blank=True)
+    rank = models.CharField(max_length=100, blank=True)  # pangkat/golongan, printed under a signature
+    position = models.CharField(max_length=150, blank=True)  # jabatan
+    is_active = models.BooleanField(default=True)
+    kin = models.JSONField(default=list)  # blind indexes of own and declared family's NIKs: whom they may not serve
+    education = models.CharField(max_length=20, blank=True)
+    competences = models.JSONField(default=list)  # ids of component 9, e.g. ["diklat_ptsp"]
+    joined_at = models.DateTimeField()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = UserManager()
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "is_active"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    # Django's sign-in asks for these; the office's own rules are in people.access, not in Django's permissions.
+    is_staff = False
+    is_superuser = False
+
+
+class RoleGrant(OfficeRow):
+    """A role held from an instant until another, so that "who was head in March" has an answer."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=30)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role"], condition=models.Q(until__isnull=True), name="one_open_grant_per_role"
+            )
+        ]
+
+    def covers(self, at: datetime) -> bool:
+        """Whether the role was held at that instant."""
+        return self.since <= at and (self.until is None or at < self.until)

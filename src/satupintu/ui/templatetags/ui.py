@@ -1,0 +1,5 @@
+"""Words and numbers as the office writes them, for templates."""
+
+from django import template
+
+register = template.Library()
