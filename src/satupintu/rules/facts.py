@@ -1,0 +1,58 @@
+"""A fact: one thing that happened to an application. The ledger stores them; everything else is computed from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Court = Literal["office", "applicant", "third_party", "nobody"]
+
+# Facts that no step of a standard produces: they happen to the application as a whole.
+SUBMITTED = "submitted"
+RESUBMITTED = "resubmitted"
+ASSIGNED = "assigned"
+PAUSED = "paused"
+RESUMED = "resumed"
+WITHDRAWN = "withdrawn"
+LAPSED = "lapsed"
+ROUTE_CHANGED = "route_changed"
+DUE_DATE_MOVED = "due_date_moved"
+DEADLINE_PASSED = "deadline_passed"
+NIB_CONFIRMED = "nib_confirmed"
+NIB_DISPUTED = "nib_disputed"
+TOLD_BY_PHONE = "told_by_phone"
+LETTER_PRINTED = "letter_printed"
+
+GENERAL = frozenset(
+    {
+        SUBMITTED,
+        RESUBMITTED,
+        ASSIGNED,
+        PAUSED,
+        RESUMED,
+        WITHDRAWN,
+        LAPSED,
+        ROUTE_CHANGED,
+        DUE_DATE_MOVED,
+        DEADLINE_PASSED,
+        NIB_CONFIRMED,
+        NIB_DISPUTED,
+        TOLD_BY_PHONE,
+        LETTER_PRINTED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What happened (`kind`, and for a step of the standard `step` and `outcome`), when, and by whom.
+
+    `by` is the id of a member of staff, "applicant" or "system". `data` holds codes, dates and ids: never personal data.
+    """
+
+    kind: str
+    at: datetime
+    step: str = ""
+    outcome: str = ""
+    by: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
