@@ -1,0 +1,273 @@
+"""Where an application stands: computed from its facts and the standard it is pinned to, as of any instant."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal
+
+from satupintu.rules import facts as f
+from satupintu.rules.facts import Court, Fact
+from satupintu.rules.kinds import KINDS, Effect
+from satupintu.rules.standard import Standard, Step
+
+Ending = Literal["", "completed", "refused", "withdrawn", "lapsed"]
+
+
+class ImpossibleFact(ValueError):
+    """The ledger says something that the standard's journey does not allow at that point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One passage through a step: who did it, when, and how it turned out."""
+
+    step_id: str
+    kind: str
+    entered_at: datetime
+    done_at: datetime | None = None
+    outcome: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time that belongs to one court; `end` is None while it lasts. `why` is a pause's reason id or a step id."""
+
+    court: Court
+    start: datetime
+    end: datetime | None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Journey:
+    """The whole answer to "where is this file?".
+
+    `current` is the id of the step it stands at ("" when it has ended). `outcomes` are what may be recorded there now;
+    empty while it is paused or waits for the applicant's correction. `visits` are in order, the current one last.
+    """
+
+    route: str
+    current: str
+    court: Court
+    ending: Ending
+    visits: tuple[Visit, ...]
+    spans: tuple[Span, ...]
+    outcomes: tuple[str, ...]
+    marks: tuple[str, ...]
+    pending_marks: tuple[str, ...]
+    pause: str
+    awaiting_correction: bool
+    assignee: str
+    returns: int
+    submitted_at: datetime
+    milestones: dict[str, datetime] = field(default_factory=dict)
+    ended_at: datetime | None = None
+    coming: tuple[str, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        return not self.ending
+
+    def done_by(self, who: str) -> tuple[Visit, ...]:
+        """The finished visits, and the one in hand if it bears a mark, that this person did."""
+        return tuple(visit for visit in self.visits if visit.by == who and visit.done_at)
+
+
+@dataclass
+class _Walk:
+    """The state while walking along the facts."""
+
+    standard: Standard
+    route: str
+    at: datetime
+    position: int = 0
+    court: Court = "office"
+    why: str = ""
+    since: datetime | None = None
+    ending: Ending = ""
+    ended_at: datetime | None = None
+    visits: list[Visit] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    pause: str = ""
+    awaiting: bool = False
+    assignee: str = ""
+    returns: int = 0
+    milestones: dict[str, datetime] = field(default_factory=dict)
+
+    @property
+    def order(self) -> Sequence[str]:
+        return self.standard.routes[self.route].steps
+
+    @property
+    def step_id(self) -> str:
+        return self.order[self.position]
+
+    @property
+    def step(self) -> Step:
+        return self.standard.steps[self.step_id]
+
+    def turn(self, court: Court, at: datetime, why: str = "") -> None:
+        """Hand the file to another court."""
+        if (court, why) == (self.court, self.why):
+            return
+        if self.since is not None:
+            self.spans.append(Span(self.court, self.since, at, self.why))
+        self.court, self.since, self.why = court, at, why
+
+    def enter(self, at: datetime) -> None:
+        """Stand at the step of the present position."""
+        self.marks, self.assignee = [], ""
+        self.visits.append(Visit(self.step_id, self.step.kind, at))
+        self.turn(self.step.court, at)
+
+    def close_visit(self, fact: Fact) -> None:
+        self.visits[-1] = replace(self.visits[-1], done_at=fact.at, outcome=fact.outcome, by=fact.by)
+
+    def end(self, ending: Ending, at: datetime) -> None:
+        self.ending, self.ended_at = ending, at
+        self.turn("nobody", at)
+
+
+def journey(standard: Standard, facts: Iterable[Fact], as_of: datetime | None = None) -> Journey:
+    """Walk along the facts, oldest first; those after `as_of` are not yet known.
+
+    Raises ImpossibleFact when the ledger contradicts the standard, ValueError when it doesn't begin with `submitted`.
+    """
+    walk: _Walk | None = None
+    for fact in facts:
+        if as_of is not None and fact.at > as_of:
+            continue
+        if walk is None:
+            walk = _begin(standard, fact)
+        else:
+            _take(walk, fact)
+    if walk is None:
+        raise ValueError("an application's first fact is `submitted`")
+    return _finish(walk)
+
+
+def _begin(standard: Standard, fact: Fact) -> _Walk:
+    if fact.kind != f.SUBMITTED:
+        raise ValueError(f"an application's first fact is `submitted`, not `{fact.kind}`")
+    walk = _Walk(standard, fact.data.get("route") or standard.default_route(), fact.at, since=fact.at)
+    walk.milestones[f.SUBMITTED] = fact.at
+    walk.enter(fact.at)
+    return walk
+
+
+def _take(walk: _Walk, fact: Fact) -> None:
+    if walk.ending and fact.kind not in {f.TOLD_BY_PHONE, f.LETTER_PRINTED, f.NIB_CONFIRMED, f.DEADLINE_PASSED}:
+        raise ImpossibleFact(f"`{fact.kind}` after the journey had ended ({walk.ending})")
+    if fact.kind in f.GENERAL:
+        _take_general(walk, fact)
+    else:
+        _take_step(walk, fact)
+    walk.milestones[fact.kind] = fact.at
+
+
+def _take_general(walk: _Walk, fact: Fact) -> None:
+    match fact.kind:
+        case f.ASSIGNED:
+            walk.assignee = fact.data.get("to", "")
+        case f.RESUBMITTED:
+            if not walk.awaiting:
+                raise ImpossibleFact("`resubmitted` though nothing had been returned")
+            walk.awaiting = False
+            walk.enter(fact.at)
+        case f.PAUSED:
+            if walk.pause or walk.awaiting:
+                raise ImpossibleFact("`paused` though the file was not with the office")
+            walk.pause = fact.data.get("reason", "")
+            walk.turn(fact.data.get("court", "applicant"), fact.at, walk.pause)
+        case f.RESUMED:
+            if not walk.pause:
+                raise ImpossibleFact("`resumed` though the clock was not paused")
+            walk.pause = ""
+            walk.turn(walk.step.court, fact.at)
+        case f.ROUTE_CHANGED:
+            walk.close_visit(fact)
+            walk.route, walk.position, walk.awaiting, walk.pause = fact.data["route"], 0, False, ""
+            walk.enter(fact.at)
+        case f.WITHDRAWN:
+            walk.end("withdrawn", fact.at)
+        case f.LAPSED:
+            walk.end("lapsed", fact.at)
+
+
+def _take_step(walk: _Walk, fact: Fact) -> None:
+    if fact.step != walk.step_id:
+        raise ImpossibleFact(f"`{fact.kind}` of step `{fact.step}` while the file stands at `{walk.step_id}`")
+    if walk.pause or walk.awaiting:
+        raise ImpossibleFact(f"`{fact.kind}` while the office waits for someone else")
+    outcome = KINDS[walk.step.kind].get(fact.outcome)
+    if outcome is None or outcome.fact != fact.kind or fact.outcome not in walk.step.may_end_in():
+        raise ImpossibleFact(f"step `{fact.step}` knows no outcome `{fact.outcome}` that leaves `{fact.kind}`")
+    match outcome.effect:
+        case Effect.STAY:
+            walk.marks.append(fact.outcome)
+        case Effect.ADVANCE:
+            walk.close_visit(fact)
+            walk.position += 1
+            if walk.position == len(walk.order):
+                walk.position -= 1
+                walk.end("completed", fact.at)
+            else:
+                walk.enter(fact.at)
+        case Effect.RETURN:
+            walk.close_visit(fact)
+            walk.returns += 1
+            walk.awaiting = True
+            walk.turn("applicant", fact.at, "returned")
+        case Effect.BACK:
+            walk.close_visit(fact)
+            target = walk.step.back_to
+            walk.position = walk.order.index(target) if target in walk.order else max(0, walk.position - 1)
+            walk.enter(fact.at)
+        case Effect.REFUSE:
+            walk.close_visit(fact)
+            walk.end("refused", fact.at)
+
+
+def _pending_marks(walk: _Walk) -> tuple[str, ...]:
+    if walk.step.kind != "signing":
+        return ()
+    return tuple(mark for mark in walk.standard.marks() if mark not in walk.marks)
+
+
+def _outcomes(walk: _Walk) -> tuple[str, ...]:
+    if walk.ending or walk.pause or walk.awaiting:
+        return ()
+    names = walk.step.may_end_in()
+    if walk.step.kind != "signing":
+        return names
+    pending = _pending_marks(walk)
+    if not pending:
+        return ("ready",)
+    return pending[:1] if pending[0] == "print" else pending  # nothing is signed before it is printed
+
+
+def _finish(walk: _Walk) -> Journey:
+    spans = list(walk.spans)
+    if walk.since is not None and not walk.ending:
+        spans.append(Span(walk.court, walk.since, None, walk.why))
+    return Journey(
+        route=walk.route,
+        current="" if walk.ending else walk.step_id,
+        court=walk.court,
+        ending=walk.ending,
+        visits=tuple(walk.visits),
+        spans=tuple(spans),
+        outcomes=_outcomes(walk),
+        marks=tuple(walk.marks),
+        pending_marks=() if walk.ending else _pending_marks(walk),
+        pause=walk.pause,
+        awaiting_correction=walk.awaiting,
+        assignee=walk.assignee,
+        returns=walk.returns,
+        submitted_at=walk.at,
+        milestones=dict(walk.milestones),
+        ended_at=walk.ended_at,
+        coming=() if walk.ending else tuple(walk.order[walk.position + 1 :]),
+    )
