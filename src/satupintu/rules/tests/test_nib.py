@@ -1,4 +1,4 @@
-"""NIB and NIK: what is wrong with a typed number, whose business it is, and what a stranger may see (nothing)."""
+"""NIB and NIK: what is wrong with a typed number, whose business it is, and what a stranger sees: nothing."""
 
 from datetime import UTC, datetime
 
