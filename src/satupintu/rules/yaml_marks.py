@@ -1,8 +1,8 @@
 """Reads a file of law/ and remembers on which line each key stands, so that every fault can be pointed at.
 
-The YAML understood here is narrower than YAML 1.1, because its surprises have no place in a law: only `true` and
-`false` are truth values (not `no`), only plain decimal digits are numbers (a phone number that begins with 0 stays
-text), only `2026-03-19` is a date (a time of day stays text), and a value is written where it is used (no anchors).
+The YAML understood here is narrower than YAML 1.1, because its surprises have no place in a law: only `true`
+and `false` are truth values (not `no`), only plain decimal digits are numbers (a phone number that begins with 0
+stays text), only `2026-03-19` is a date (a time of day stays text), and there are no anchors.
 """
 
 import re
@@ -37,8 +37,9 @@ class Mark(NamedTuple):
 class Marked(NamedTuple):
     """What was read. `marks` has the place of every key and list item by the way to it; () is the file.
 
-    `faults` are those of the writing itself (bad YAML, a key written twice, a date that does not exist). `data` is
-    None when nothing could be read; otherwise it holds all that could, so that the caller's faults join these.
+    `faults` are those of the writing itself (bad YAML, a key written twice, a date that does not exist).
+    `data` is None when nothing could be read; otherwise it holds all that could, so that the caller's faults
+    join these.
     """
 
     data: Any
@@ -64,7 +65,7 @@ for _tag, _pattern, _first in _PLAIN:
 def load_marked(source: Path | str, *, name: str = "") -> Marked:
     """Read a YAML file (a Path) or a text (a str).
 
-    name: how faults call the file; its path when left out. Nothing that is written in a file makes this raise.
+    name: how faults call the file; its path when left out. Nothing written in a file makes this raise.
     """
     called = name or (str(source) if isinstance(source, Path) else "<teks>")
     try:
@@ -90,7 +91,8 @@ def _nothing(fault: Fault) -> Marked:
 def _unreadable(file: str, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "YAML"
-    message = f"Tulisan di sini tidak dapat dibaca ({problem}). Periksa jarak di awal baris, titik dua, dan tanda petik."
+    advice = "Periksa jarak di awal baris, titik dua, dan tanda petik."
+    message = f"Tulisan di sini tidak dapat dibaca ({problem}). {advice}"
     return Fault(file, mark.line + 1 if mark else 1, "", message)
 
 
