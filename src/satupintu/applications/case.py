@@ -1,0 +1,88 @@
+"""A file held in the hand: the application with its standard, its facts, and where it stands, read in three queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from uuid import UUID
+
+from satupintu.applications.dossier import Dossier, open_dossier
+from satupintu.applications.models import Application, Standing
+from satupintu.applications.models import Fact as FactRow
+from satupintu.files.services import unwrap
+from satupintu.people.queries import office as office_by_id
+from satupintu.rules import facts as f
+from satupintu.rules.deadline import Deadline
+from satupintu.rules.journey import Journey, journey
+from satupintu.rules.promise import Promise, explain, local, promise
+from satupintu.rules.standard import Standard, Step
+from satupintu.rules.workdays import Calendar
+from satupintu.standards.queries import pinned
+from satupintu.workdays.queries import calendar_for
+
+
+@dataclass
+class Case:
+    """One application with everything that is computed from its facts. `facts` are in the ledger's order."""
+
+    application: Application
+    standing: Standing
+    standard: Standard
+    facts: list[f.Fact]
+
+    @cached_property
+    def journey(self) -> Journey:
+        return journey(self.standard, self.facts)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return calendar_for(self.application.office_id)
+
+    @cached_property
+    def zone(self) -> str:
+        return office_by_id(self.application.office_id).zone
+
+    @cached_property
+    def key(self) -> bytes:
+        """The file's own key."""
+        return unwrap(bytes(self.application.dossier.wrapped_key))
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        return open_dossier(bytes(self.application.dossier.sealed), self.key)
+
+    @property
+    def step(self) -> Step | None:
+        """The step at which the file stands; None when it has ended."""
+        return self.standard.steps[self.journey.current] if self.journey.current else None
+
+    def promise(self, today: date) -> Promise:
+        """The promise of component 3 as it stands on a day in the office's zone."""
+        return promise(self.standard, self.journey, self.calendar, self.zone, today)
+
+    def deadline(self) -> Deadline | None:
+        """The due date explained day by day; None before the clock has started."""
+        return explain(self.standard, self.journey, self.calendar, self.zone)
+
+    def as_of(self, instant: datetime) -> "Case":
+        """The same file as it was known at a past instant, with the calendar as it was known then."""
+        known = [fact for fact in self.facts if fact.at <= instant]
+        past = Case(self.application, self.standing, self.standard, known)
+        past.calendar = calendar_for(self.application.office_id, as_of=instant)
+        return past
+
+    def today(self, now: datetime) -> date:
+        return local(now, self.zone)
+
+
+def read_facts(application_id: UUID) -> list[f.Fact]:
+    """The facts of one application, oldest first."""
+    rows = FactRow.objects.filter(application_id=application_id).order_by("seq")
+    return [f.Fact(*row) for row in rows.values_list("kind", "at", "step", "outcome", "by", "data")]
+
+
+def case_of(standing: Standing, facts: Sequence[f.Fact] | None = None) -> Case:
+    """The case of a standing whose `application` is loaded."""
+    application = standing.application
+    known = list(facts) if facts is not None else read_facts(application.pk)
+    return Case(application, standing, pinned(application.standard_digest), known)

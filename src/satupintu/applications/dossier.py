@@ -1,0 +1,113 @@
+"""What the office knows of the applicant and the business: sealed beside the file, never in the ledger."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, Literal
+
+from satupintu.files.services import open_, seal
+from satupintu.rules.nib import NibRecord, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The applicant. `nik` has 16 digits; phone as typed; e-mail may be empty."""
+
+    name: str = ""
+    nik: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """The business and the one project that the licence is for. Codes as OSS has them; empty where the applicant typed."""
+
+    name: str = ""
+    form: str = ""
+    scale: str = ""
+    capital_rupiah: int = 0
+    id_proyek: str = ""
+    oss_id: str = ""
+    id_izin: str = ""
+    kd_izin: str = ""
+    kd_daerah: str = ""
+    kbli: str = ""
+    kbli_title: str = ""
+    activity: str = ""
+    address: str = ""
+    village: str = ""
+    region_code: str = ""
+    place: str = ""
+    workers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything personal in one file, as JSON under one key.
+
+    `nib_state`: "confirmed" by OSS, or "to_be_confirmed" because OSS could not be reached; empty where no NIB is asked.
+    `answers`: by requirement id. `reason`: why priority was asked. `tracking_code`: canonical, see rules.codes.
+    """
+
+    person: Person = field(default_factory=Person)
+    business: Business = field(default_factory=Business)
+    nib: str = ""
+    nib_state: Literal["", "confirmed", "to_be_confirmed"] = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    stated_true_at: str = ""
+    tracking_code: str = ""
+
+    def to_bytes(self) -> bytes:
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> "Dossier":
+        data: dict[str, Any] = json.loads(content)
+        return cls(**{**data, "person": Person(**data["person"]), "business": Business(**data["business"])})
+
+
+def seal_dossier(dossier: Dossier, key: bytes) -> bytes:
+    """Seal under the file's own key."""
+    return seal(key, dossier.to_bytes(), context=b"dossier")
+
+
+def open_dossier(sealed: bytes, key: bytes) -> Dossier:
+    """Open what `seal_dossier` sealed."""
+    return Dossier.from_bytes(open_(key, sealed, context=b"dossier"))
+
+
+def business_from(record: NibRecord, project: Project, place: str) -> Business:
+    """The business as OSS knows it, for one of its projects. The first licence on the project's checklist that the
+    regency itself gives (kewenangan 02) is the one whose status OSS is told of."""
+    ours = [licence for licence in project.licences if licence.kewenangan in {"", "02"}] or list(project.licences)
+    licence = ours[0] if ours else None
+    return Business(
+        name=record.business_name or project.activity,
+        form=record.business_form_words,
+        scale=project.scale or record.scale or "",
+        capital_rupiah=project.capital_rupiah or record.capital_rupiah,
+        id_proyek=project.id_proyek,
+        oss_id=record.oss_id,
+        id_izin=licence.id_izin if licence else "",
+        kd_izin=licence.kd_izin if licence else "",
+        kd_daerah=licence.kd_daerah if licence else project.region_code,
+        kbli=project.kbli,
+        kbli_title=project.kbli_title,
+        activity=project.activity,
+        address=project.address,
+        village=project.kelurahan,
+        region_code=project.region_code,
+        place=place,
+        workers=project.workers,
+    )
+
+
+def confirmed_by(dossier: Dossier, record: NibRecord, place: str) -> Dossier:
+    """The dossier after OSS confirmed the NIB: its facts replace what the applicant typed, contact details stay theirs."""
+    project = record.project(dossier.business.id_proyek) or (record.projects[0] if record.projects else None)
+    business = business_from(record, project, place) if project else dossier.business
+    person = replace(dossier.person, name=record.owner_name or dossier.person.name)
+    return replace(dossier, business=business, person=person, nib_state="confirmed")

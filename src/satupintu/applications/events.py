@@ -1,0 +1,37 @@
+"""What happened to a file. Each event is one fact of the ledger; `subject` is the application's id."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from satupintu.base.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactRecorded(Event):
+    """A fact was appended: its kind, and its place in the ledger."""
+
+    number: str
+    service: str
+    fact: str
+    seq: int
+    data: dict[str, Any] = field(default_factory=dict)
+
+    def trail(self) -> dict[str, Any]:
+        return {"number": self.number, "fact": self.fact, "seq": self.seq}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submitted(FactRecorded):
+    """An application was received."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepReached(FactRecorded):
+    """A step of the standard turned out somehow. Handlers go by `kind` and `outcome`, never by a route they know by heart."""
+
+    step: str
+    kind: str
+    outcome: str
+
+    def trail(self) -> dict[str, Any]:
+        return {**super().trail(), "step": self.step, "outcome": self.outcome}

@@ -1,0 +1,143 @@
+"""The file as stored: the application, its ledger of facts, its sealed dossier, what was handed in, and where it stands."""
+
+from django.db import models
+
+from satupintu.base.models import AppendOnly, OfficeRow
+
+
+class Application(OfficeRow):
+    """One request for one licence, pinned to the standard (by content hash) under which it was filed."""
+
+    service = models.CharField(max_length=40)
+    number = models.CharField(max_length=60)
+    standard_digest = models.CharField(max_length=64)
+    mode = models.CharField(max_length=40)
+    submission_key = models.UUIDField(unique=True)  # the draft's id: the same submission twice is one application
+    tracking_index = models.CharField(max_length=64, unique=True)
+    submitted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "number"], name="application_number_once")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Fact(OfficeRow, AppendOnly):
+    """One thing that happened. No personal data: `by` is a staff id, "applicant" or "system"; words lie in `Note`."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="facts")
+    seq = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30)
+    step = models.CharField(max_length=40, blank=True)
+    outcome = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField()  # when it happened
+    recorded_at = models.DateTimeField()  # when it was written down
+    by = models.CharField(max_length=40)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["application", "seq"], name="fact_seq_once")]
+
+
+class Dossier(OfficeRow):
+    """The personal data of one file, sealed with a key of its own, so that it can be destroyed while the ledger stays."""
+
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="dossier")
+    wrapped_key = models.BinaryField()
+    sealed = models.BinaryField()
+    nik_index = models.CharField(max_length=64, db_index=True)
+    nib_index = models.CharField(max_length=64, db_index=True)
+    project_index = models.CharField(max_length=64, blank=True, db_index=True)
+
+
+class Note(OfficeRow):
+    """Words that belong to a fact (a reason, a finding), sealed with the dossier's key."""
+
+    fact = models.OneToOneField(Fact, on_delete=models.PROTECT, related_name="note")
+    sealed = models.BinaryField()
+
+
+class Evidence(OfficeRow):
+    """How one requirement was met: a file, brought to the counter, confirmed by OSS, or an answer. The latest counts."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="evidence")
+    requirement = models.CharField(max_length=40)
+    how = models.CharField(max_length=12)  # file | counter | oss | answer
+    file = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+
+class Standing(OfficeRow):
+    """Where a file stands: one row per application for lists, written with each fact, rebuildable from the facts."""
+
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="standing")
+    version = models.PositiveIntegerField()  # the number of facts; a form that saw another number is stale
+    route = models.CharField(max_length=40)
+    step = models.CharField(max_length=40, blank=True)
+    step_kind = models.CharField(max_length=20, blank=True)
+    owner_role = models.CharField(max_length=30, blank=True)
+    court = models.CharField(max_length=12)
+    ending = models.CharField(max_length=12, blank=True)
+    assignee = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
+    started_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    stopped = models.BooleanField(default=False)
+    over = models.BooleanField(default=False)  # the promised time has ended: ready, refused or withdrawn
+    passed_on = models.DateField(null=True)  # the due date whose passing has been noted
+    urgent_on = models.DateField()  # what lists are sorted by: the due date, or the day it was handed in
+    nib_pending = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["office", "owner_role", "urgent_on", "application"],
+                condition=models.Q(ending="", court="office"),
+                name="standing_desk",
+            ),
+            models.Index(
+                fields=["office", "urgent_on", "application"],
+                condition=models.Q(ending=""),
+                name="standing_open",
+            ),
+            models.Index(fields=["due_on"], condition=models.Q(ending=""), name="standing_due"),
+            models.Index(fields=["nib_pending"], condition=models.Q(nib_pending=True), name="standing_nib_pending"),
+        ]
+
+
+class Draft(OfficeRow):
+    """An application being filled in: saved at each page, resumable by its secret link, sealed like a dossier."""
+
+    service = models.CharField(max_length=40)
+    mode = models.CharField(max_length=40)
+    token_index = models.CharField(max_length=64, unique=True)
+    wrapped_key = models.BinaryField()
+    sealed = models.BinaryField()
+    filed_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    application = models.OneToOneField(Application, null=True, on_delete=models.PROTECT, related_name="+")
+
+
+class Sequence(OfficeRow):
+    """The last number used of a series (e.g. licences of a service in a year); the row's lock makes numbers gapless."""
+
+    series = models.CharField(max_length=60)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "series", "year"], name="one_sequence_per_year")]
+
+
+class Turn(OfficeRow):
+    """When a member of staff was last given work of a role: the memory that makes "in turn" fair."""
+
+    user = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=30)
+    last_at = models.DateTimeField()
+    given = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "role"], name="one_turn_per_role")]

@@ -1,0 +1,184 @@
+"""What one may ask about files. What one may not see is not found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from satupintu.applications.case import Case, case_of, read_facts
+from satupintu.applications.models import Application, Evidence, Note, Standing
+from satupintu.applications.models import Fact as FactRow
+from satupintu.base.actor import Actor
+from satupintu.base.refusal import NotFound
+from satupintu.files.services import blind_index, open_
+from satupintu.rules import codes
+from satupintu.rules.facts import Fact
+
+
+def case_file(actor: Actor, number: str) -> Case:
+    """The file with this number, for staff of its office. Raises NotFound."""
+    if actor.kind != "staff":
+        raise NotFound()
+    standing = (
+        Standing.objects.select_related("application__dossier", "assignee")
+        .filter(office_id=actor.office_id, application__number=number)
+        .first()
+    )
+    if standing is None:
+        raise NotFound()
+    return case_of(standing)
+
+
+def case_by_id(actor: Actor, application_id: UUID) -> Case:
+    """The file with this id, for staff of its office or the system. Raises NotFound."""
+    standing = (
+        Standing.objects.select_related("application__dossier")
+        .filter(office_id=actor.office_id, application_id=application_id)
+        .first()
+    )
+    if standing is None or actor.kind == "applicant":
+        raise NotFound()
+    return case_of(standing)
+
+
+def tracked(actor: Actor, number: str, typed_code: str) -> Case:
+    """The file of whoever knows its number and tracking code; both must fit. Raises NotFound, the same for either."""
+    code = codes.normalise(typed_code)
+    if code is None:
+        raise NotFound()
+    standing = (
+        Standing.objects.select_related("application__dossier")
+        .filter(
+            office_id=actor.office_id,
+            application__tracking_index=blind_index("tracking", code),
+            application__number__iexact=number.strip(),
+        )
+        .first()
+    )
+    if standing is None:
+        raise NotFound()
+    return case_of(standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a file's timeline: the fact, when it was written down, and its words for those who may read them."""
+
+    seq: int
+    fact: Fact
+    recorded_at: datetime
+    note: str
+
+
+def timeline(actor: Actor, case: Case) -> list[Entry]:
+    """Every fact of the file, oldest first, with its words for staff (the applicant reads them in the messages)."""
+    rows = FactRow.objects.filter(application=case.application).order_by("seq").values_list("id", "seq", "recorded_at")
+    notes: dict[UUID, str] = {}
+    if actor.kind == "staff":
+        for fact_id, sealed in Note.objects.filter(fact__application=case.application).values_list("fact_id", "sealed"):
+            notes[fact_id] = open_(case.key, bytes(sealed), context=fact_id.bytes).decode()
+    return [
+        Entry(seq, fact, recorded_at, notes.get(fact_id, ""))
+        for (fact_id, seq, recorded_at), fact in zip(rows, case.facts, strict=False)
+    ]
+
+
+def note_of(case: Case, kind: str) -> str:
+    """The words beside the latest fact of this kind; "" when there are none."""
+    row = Note.objects.filter(fact__application=case.application, fact__kind=kind).order_by("-fact__seq").first()
+    return open_(case.key, bytes(row.sealed), context=row.fact_id.bytes).decode() if row else ""
+
+
+def evidence(actor: Actor, case: Case) -> dict[str, list[Evidence]]:
+    """How each requirement was met, by requirement id, oldest first; the last one counts."""
+    given: dict[str, list[Evidence]] = {}
+    for row in Evidence.objects.filter(application=case.application).select_related("file").order_by("id"):
+        given.setdefault(row.requirement, []).append(row)
+    return given
+
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of standings (with their applications), and the key that the next one starts after ("" at the end)."""
+
+    rows: Sequence[Standing]
+    after: str
+
+
+def _page(rows: QuerySet[Standing], after: str) -> Page:
+    """Keyset paging: costs the same at the first page and the thousandth."""
+    if after:
+        day, _, key = after.partition("_")
+        rows = rows.filter(urgent_on__gte=date.fromisoformat(day)).filter(
+            Q(urgent_on__gt=date.fromisoformat(day)) | Q(application_id__gt=UUID(key))
+        )
+    found = list(rows.order_by("urgent_on", "application_id").select_related("application__dossier", "assignee")[: PAGE + 1])
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return Page(found[:PAGE], f"{last.urgent_on.isoformat()}_{last.application_id}" if last else "")
+
+
+def desk(actor: Actor, after: str = "") -> Page:
+    """What waits for this person, most urgent first: the steps of their roles that are not somebody else's."""
+    rows = Standing.objects.filter(
+        Q(assignee__isnull=True) | Q(assignee_id=actor.user_id),
+        office_id=actor.office_id,
+        ending="",
+        court="office",
+        owner_role__in=sorted(actor.roles),
+    )
+    return _page(rows, after)
+
+
+def waiting_elsewhere(actor: Actor, after: str = "") -> Page:
+    """The open files that wait for an applicant or another agency."""
+    rows = Standing.objects.filter(office_id=actor.office_id, ending="").exclude(court="office")
+    return _page(rows, after)
+
+
+def open_files(actor: Actor, after: str = "", *, owner_role: str = "", late_on: date | None = None) -> Page:
+    """All open files of the office, most urgent first; of one role, or late on a day, if asked."""
+    rows = Standing.objects.filter(office_id=actor.office_id, ending="")
+    if owner_role:
+        rows = rows.filter(owner_role=owner_role, court="office")
+    if late_on is not None:
+        rows = rows.filter(due_on__lt=late_on, over=False)
+    return _page(rows, after)
+
+
+def cases(page: Page) -> list[Case]:
+    """The cases of a page, their facts read in one query."""
+    ids = [row.application_id for row in page.rows]
+    grouped: dict[UUID, list[Fact]] = {pk: [] for pk in ids}
+    facts = FactRow.objects.filter(application_id__in=ids).order_by("application_id", "seq")
+    for pk, *values in facts.values_list("application_id", "kind", "at", "step", "outcome", "by", "data"):
+        grouped[pk].append(Fact(*values))
+    return [case_of(row, grouped[row.application_id]) for row in page.rows]
+
+
+def number_of(application_id: UUID) -> str:
+    """The number of an application."""
+    return str(Application.objects.values_list("number", flat=True).get(pk=application_id))
+
+
+__all__ = [
+    "Case",
+    "Entry",
+    "Page",
+    "case_by_id",
+    "case_file",
+    "cases",
+    "desk",
+    "evidence",
+    "note_of",
+    "number_of",
+    "open_files",
+    "read_facts",
+    "timeline",
+    "tracked",
+    "waiting_elsewhere",
+]

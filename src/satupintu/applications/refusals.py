@@ -1,0 +1,132 @@
+"""How the file room says no."""
+
+from satupintu.base.refusal import Refusal
+
+
+class StaleForm(Refusal):
+    """The file moved on after the form was opened: a double click, or two officers at once."""
+
+    code = "stale_form"
+    says = "Berkas {number} sudah berubah sejak halaman ini dibuka. Muat ulang berkas, lalu periksa lagi sebelum bertindak."
+
+
+class StepNotNow(Refusal):
+    """The standard does not let this happen at this point."""
+
+    code = "step_not_now"
+    says = "Tindakan ini belum atau tidak lagi dapat dilakukan: berkas {number} sedang di tahap “{at}”."
+
+
+class AssignedToOther(Refusal):
+    """Work is offered in turn; another member of staff has it."""
+
+    code = "assigned_to_other"
+    says = "Tahap ini ditugaskan kepada {name}. Mintalah atasan mengalihkan tugasnya bila perlu."
+    status = 403
+
+
+class NobodyEligible(Refusal):
+    """Nobody in the office may take this step."""
+
+    code = "nobody_eligible"
+    says = "Tidak ada petugas dengan peran {role} yang boleh menangani berkas ini. Tambahkan petugas atau alihkan tugas."
+
+
+class NotAllJudged(Refusal):
+    """A completeness check looks at every requirement, so that a return lists every defect at once."""
+
+    code = "not_all_judged"
+    says = "Periksa semua persyaratan sebelum memutuskan. Belum diperiksa: {missing}."
+
+
+class DefectsRemain(Refusal):
+    """What has defects cannot be accepted as complete."""
+
+    code = "defects_remain"
+    says = "Berkas belum lengkap: {defects}. Kembalikan kepada pemohon, atau ubah penilaian Anda."
+
+
+class NoDefect(Refusal):
+    """Nothing is wrong, so there is nothing to return."""
+
+    code = "no_defect"
+    says = "Semua persyaratan dinilai lengkap. Terima berkasnya; pengembalian harus menyebut kekurangan."
+
+
+class UnknownDefect(Refusal):
+    """The standard has no words for this defect."""
+
+    code = "unknown_defect"
+    says = "Kekurangan “{defect}” tidak ada dalam standar untuk persyaratan {requirement}."
+
+
+class NibUnconfirmed(Refusal):
+    """A file is not complete while OSS has not confirmed its NIB."""
+
+    code = "nib_unconfirmed"
+    says = "NIB belum dikonfirmasi OSS, jadi berkas belum dapat dinyatakan lengkap. Sistem mencoba lagi secara otomatis."
+
+
+class ReasonNeeded(Refusal):
+    """Some acts need a reason in words."""
+
+    code = "reason_needed"
+    says = "Tulis alasannya (paling sedikit 10 huruf), supaya pemohon dan pengawas dapat memahaminya."
+    field = "reason"
+
+
+class AlreadyOpen(Refusal):
+    """The same project already has an open application."""
+
+    code = "already_open"
+    says = (
+        "Usaha ini sudah punya permohonan yang sedang diproses, jadi tidak perlu mengajukan lagi. "
+        "Lihat tanda terima Anda dan buka halaman Lacak."
+    )
+
+
+class RequirementMissing(Refusal):
+    """Something that the standard demands has not been given."""
+
+    code = "requirement_missing"
+    says = "Persyaratan berikut belum diisi: {missing}. Lengkapi dahulu, lalu ajukan lagi."
+
+
+class ModeNotYours(Refusal):
+    """A way of filing that belongs to the counter."""
+
+    code = "mode_not_yours"
+    says = "Cara pengajuan “{mode}” dilakukan oleh petugas loket. Datanglah ke kantor; tidak dipungut biaya."
+    status = 403
+
+
+class OutsideRegency(Refusal):
+    """The place of the project is another regency's."""
+
+    code = "outside_regency"
+    says = "Lokasi usaha ini berada di {place}, di luar wilayah {regency}. Ajukan di DPMPTSP {where}."
+
+
+class RequirementUnmet(Refusal):
+    """What OSS says does not meet the standard's conditions."""
+
+    code = "requirement_unmet"
+    says = "{why}"
+
+
+class DraftGone(Refusal):
+    """A resume link that is unknown, expired or already used up."""
+
+    code = "draft_gone"
+    says = (
+        "Tautan ini sudah tidak berlaku atau tidak lengkap. Mulailah permohonan baru, atau lacak permohonan yang "
+        "sudah dikirim dengan nomor dan kode pelacakan."
+    )
+    status = 404
+
+
+class PauseUnknown(Refusal):
+    """The standard knows no such reason to stop the clock."""
+
+    code = "pause_unknown"
+    says = "Standar pelayanan tidak mengenal alasan berhenti “{reason}”."

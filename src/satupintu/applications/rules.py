@@ -1,0 +1,50 @@
+"""What is computed for lists: the one row per application that says where it stands."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from satupintu.rules.journey import Journey
+from satupintu.rules.promise import clock_end, clock_start, due, local
+from satupintu.rules.standard import Standard
+from satupintu.rules.workdays import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The values of a `Standing` row that follow from the facts alone."""
+
+    route: str
+    step: str
+    step_kind: str
+    owner_role: str
+    court: str
+    ending: str
+    assignee_id: str | None
+    started_on: date | None
+    due_on: date | None
+    stopped: bool
+    over: bool
+    urgent_on: date
+
+
+def place(standard: Standard, journey: Journey, calendar: Calendar, zone: str) -> Place:
+    """Where the file stands. A file whose promised time is over (licence ready) keeps the due date it had."""
+    step = standard.steps[journey.current] if journey.current else None
+    started = clock_start(journey, standard)
+    due_on = due(standard, journey, calendar, zone)
+    submitted_on = local(journey.submitted_at, zone)
+    over = clock_end(journey, standard) is not None
+    return Place(
+        route=journey.route,
+        step=journey.current,
+        step_kind=step.kind if step else "",
+        owner_role=step.owner if step else "",
+        court=journey.court,
+        ending=journey.ending,
+        assignee_id=journey.assignee or None,
+        started_on=local(started, zone) if started else None,
+        due_on=due_on,
+        stopped=started is not None and due_on is None and not over,
+        over=over,
+        urgent_on=due_on or submitted_on,
+    )

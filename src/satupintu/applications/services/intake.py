@@ -1,0 +1,237 @@
+"""Receiving an application: what the standard demands is there, it gets a number, and the ledger begins."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from satupintu.applications.case import Case
+from satupintu.applications.dossier import Dossier, open_dossier, seal_dossier
+from satupintu.applications.events import Submitted
+from satupintu.applications.models import Application, Evidence, Fact, Standing
+from satupintu.applications.models import Dossier as DossierRow
+from satupintu.applications.refusals import AlreadyOpen, ModeNotYours, ReasonNeeded, RequirementMissing
+from satupintu.applications.services import ledger
+from satupintu.applications.services.sequences import take_number
+from satupintu.base.actor import Actor
+from satupintu.base.codes import new_code
+from satupintu.base.events import emit
+from satupintu.base.ids import new_id
+from satupintu.base.transaction import write
+from satupintu.files.services import blind_index, unwrap
+from satupintu.people.access import Role, require_role
+from satupintu.people.queries import office as office_by_id
+from satupintu.people.services import nik_index
+from satupintu.rules import facts as f
+from satupintu.rules import numbering
+from satupintu.rules.promise import local
+from satupintu.rules.standard import Standard
+from satupintu.standards.queries import in_force
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How one requirement is met: "file" (with the stored file's id), "counter", "oss" or "answer"."""
+
+    requirement: str
+    how: str
+    file_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What the applicant takes home. `created` is False when the same submission had been received before."""
+
+    application_id: UUID
+    number: str
+    tracking_code: str
+    created: bool
+
+
+def submit(
+    *,
+    actor: Actor,
+    now: datetime,
+    service: str,
+    mode: str,
+    dossier: Dossier,
+    given: Sequence[Given],
+    wrapped_key: bytes,
+    submission_key: UUID,
+    route: str | None = None,
+    at: datetime | None = None,
+) -> Submission:
+    """Receive an application under the standard in force, once: the same `submission_key` again gives the same answer.
+
+    wrapped_key: the key of the draft, under which its files are already sealed; it becomes the file's own key.
+    Raises ModeNotYours, ReasonNeeded, RequirementMissing, AlreadyOpen; NotFound when the service isn't offered.
+    """
+    if (earlier := _earlier(submission_key)) is not None:
+        return earlier
+    office = office_by_id(actor.office_id)
+    adopted = in_force(actor.office_id, service, local(now, office.zone))
+    _check_mode(actor, adopted.standard, mode, dossier)
+    _check_given(adopted.standard, given)
+    chosen = route or adopted.standard.default_route()
+    code = new_code()
+    sealed = replace(dossier, tracking_code=code)
+    with write():
+        if (earlier := _earlier(submission_key)) is not None:
+            return earlier
+        _check_not_open(actor.office_id, dossier)
+        application = _store(
+            actor=actor,
+            now=now,
+            standard=adopted.standard,
+            digest=adopted.digest,
+            mode=mode,
+            dossier=sealed,
+            given=given,
+            wrapped_key=wrapped_key,
+            submission_key=submission_key,
+        )
+        _begin(application, adopted.standard, chosen, actor=actor, now=now, at=at, dossier=sealed)
+    return Submission(application.pk, application.number, code, created=True)
+
+
+def _earlier(submission_key: UUID) -> Submission | None:
+    application = Application.objects.select_related("dossier").filter(submission_key=submission_key).first()
+    if application is None:
+        return None
+    row = application.dossier
+    dossier = open_dossier(bytes(row.sealed), unwrap(bytes(row.wrapped_key)))
+    return Submission(application.pk, application.number, dossier.tracking_code, created=False)
+
+
+def _check_mode(actor: Actor, standard: Standard, mode: str, dossier: Dossier) -> None:
+    if actor.kind == "system":
+        return
+    rule = standard.delivery.procedure.modes.get(mode)
+    if rule is None or (rule.filed_by == "front_office" and actor.kind != "staff"):
+        raise ModeNotYours(mode=rule.title if rule else mode)
+    if actor.kind == "staff":
+        require_role(actor, Role.FRONT_OFFICE)
+    if "reason" in rule.asks and len(dossier.reason.strip()) < 10:
+        raise ReasonNeeded()
+
+
+def _check_given(standard: Standard, given: Sequence[Given]) -> None:
+    there = {each.requirement for each in given}
+    missing = [each.title for each in standard.delivery.requirements if each.id not in there]
+    if missing:
+        raise RequirementMissing(missing=", ".join(missing))
+
+
+def project_index(dossier: Dossier) -> str:
+    """The blind index of the project (or, where OSS names none, of the NIB) that the application is for."""
+    name = dossier.business.id_proyek or dossier.nib
+    return blind_index("project", name) if name else ""
+
+
+def _check_not_open(office_id: UUID, dossier: Dossier) -> None:
+    index = project_index(dossier)
+    if index and Standing.objects.filter(office_id=office_id, ending="", application__dossier__project_index=index).exists():
+        raise AlreadyOpen()
+
+
+def _store(
+    *,
+    actor: Actor,
+    now: datetime,
+    standard: Standard,
+    digest: str,
+    mode: str,
+    dossier: Dossier,
+    given: Sequence[Given],
+    wrapped_key: bytes,
+    submission_key: UUID,
+) -> Application:
+    office_id = actor.office_id
+    today = local(now, office_by_id(office_id).zone)
+    seq = take_number(office_id=office_id, series=f"application:{standard.service}", year=today.year)
+    pattern = standard.delivery.procedure.registration.number
+    application = Application(
+        id=new_id(),
+        office_id=office_id,
+        service=standard.service,
+        number=numbering.render(pattern, seq=seq, on=today, service=standard.service.upper()),
+        standard_digest=digest,
+        mode=mode,
+        submission_key=submission_key,
+        tracking_index=blind_index("tracking", dossier.tracking_code),
+        submitted_at=now,
+    )
+    application.save(force_insert=True)
+    DossierRow(
+        office_id=office_id,
+        application=application,
+        wrapped_key=wrapped_key,
+        sealed=seal_dossier(dossier, unwrap(wrapped_key)),
+        nik_index=nik_index(dossier.person.nik),
+        nib_index=blind_index("nib", dossier.nib) if dossier.nib else "",
+        project_index=project_index(dossier),
+    ).save(force_insert=True)
+    add_evidence(application, given, now)
+    return application
+
+
+def add_evidence(application: Application, given: Sequence[Given], now: datetime) -> None:
+    """Put what was handed in beside the file; for each requirement the latest counts."""
+    Evidence.objects.bulk_create(
+        Evidence(
+            office_id=application.office_id,
+            application=application,
+            requirement=each.requirement,
+            how=each.how,
+            file_id=each.file_id,
+            given_at=now,
+        )
+        for each in given
+    )
+
+
+def _begin(
+    application: Application,
+    standard: Standard,
+    route: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    at: datetime | None,
+    dossier: Dossier,
+) -> None:
+    data: Mapping[str, Any] = {"route": route, "mode": application.mode, "nib_state": dossier.nib_state}
+    fact = f.Fact(f.SUBMITTED, at or now, by=ledger.by_of(actor), data=data)
+    Fact(
+        id=new_id(),
+        office_id=application.office_id,
+        application=application,
+        seq=1,
+        kind=fact.kind,
+        at=fact.at,
+        recorded_at=now,
+        by=fact.by,
+        data=dict(data),
+    ).save(force_insert=True)
+    standing = Standing(
+        office_id=application.office_id,
+        application=application,
+        version=1,
+        nib_pending=dossier.nib_state == "to_be_confirmed",
+    )
+    case = Case(application, standing, standard, [fact])
+    ledger.offer_in_turn(case, actor=actor, now=now)
+    ledger.settle(case, first=True)
+    emit(
+        Submitted(
+            at=now,
+            actor=actor,
+            subject=application.pk,
+            number=application.number,
+            service=application.service,
+            fact=fact.kind,
+            seq=1,
+            data=dict(data),
+        )
+    )

@@ -1,0 +1,139 @@
+"""What the file room does by itself: dates move with the calendar, deadlines that pass are facts, NIBs are asked again."""
+
+import logging
+from collections.abc import Collection
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from satupintu.applications.case import Case, case_of
+from satupintu.applications.dossier import confirmed_by, seal_dossier
+from satupintu.applications.models import Dossier as DossierRow
+from satupintu.applications.models import Standing
+from satupintu.applications.ports import nib_directory
+from satupintu.applications.rules import place
+from satupintu.applications.services import ledger
+from satupintu.applications.services.intake import project_index
+from satupintu.base.actor import Actor, system
+from satupintu.base.transaction import write
+from satupintu.people.queries import office as office_by_id
+from satupintu.people.queries import offices
+from satupintu.rules import facts as f
+from satupintu.rules.nib import NibRecord, NibUnknown, OssUnavailable, owner_matches, place_words
+from satupintu.rules.promise import local
+
+log = logging.getLogger(__name__)
+
+
+def redate(*, actor: Actor, now: datetime, dates: Collection[date]) -> int:
+    """Move the due dates of open files that a change of these calendar days touches; each moved file keeps a fact that
+    says from when to when. Returns how many moved. Call inside the transaction that changed the calendar."""
+    touched = Standing.objects.filter(
+        Q(due_on__gte=min(dates)) | Q(due_on__isnull=True),
+        office_id=actor.office_id,
+        ending="",
+        over=False,
+        started_on__isnull=False,
+        started_on__lt=max(dates),
+    )
+    moved = 0
+    for application_id in list(touched.values_list("application_id", flat=True)):
+        case = ledger.lock(actor, application_id)
+        before = case.standing.due_on
+        after = place(case.standard, case.journey, case.calendar, case.zone).due_on
+        if after != before:
+            data = {"from": _iso(before), "to": _iso(after), "days": sorted(day.isoformat() for day in dates)}
+            ledger.append(case, actor=actor, now=now, kind=f.DUE_DATE_MOVED, data=data)
+            ledger.settle(case)
+            moved += 1
+    return moved
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def note_passed_deadlines(now: datetime) -> int:
+    """Leave a fact on every open file whose due date has passed; once per file and due date. Returns how many."""
+    noted = 0
+    for office in offices():
+        today = local(now, office.zone)
+        late = Standing.objects.filter(
+            office_id=office.pk, ending="", over=False, due_on__lt=today, passed_on__isnull=True
+        )
+        for application_id in list(late.values_list("application_id", flat=True)[:500]):
+            with write():
+                case = ledger.lock(system(office.pk), application_id)
+                due = case.standing.due_on
+                if due is None or case.standing.passed_on is not None:
+                    continue
+                data = {"due": due.isoformat()}
+                ledger.append(case, actor=system(office.pk), now=now, kind=f.DEADLINE_PASSED, data=data)
+                case.standing.passed_on = due
+                ledger.settle(case)
+                noted += 1
+    return noted
+
+
+def ask_pending_nibs(now: datetime) -> int:
+    """Ask OSS again for the NIBs that could not be confirmed at submission; returns how many now have an answer.
+
+    Stops at the first sign that OSS is still unreachable: one time-out is enough for all.
+    """
+    answered = 0
+    pending = Standing.objects.filter(nib_pending=True, ending="").values_list("application_id", "office_id")
+    for application_id, office_id in list(pending[:50]):
+        record: NibRecord | None
+        try:
+            record = nib_directory.get().inquire(_nib_of(application_id))
+        except OssUnavailable as error:
+            log.info("OSS is still out of reach: %s", error.reason)
+            return answered
+        except NibUnknown:
+            record = None
+        confirm_nib(actor=system(office_id), now=now, application_id=application_id, record=record)
+        answered += 1
+    return answered
+
+
+def _nib_of(application_id: UUID) -> str:
+    """The NIB of a file, read outside any transaction, because OSS may take its time."""
+    return case_of(Standing.objects.select_related("application__dossier").get(application_id=application_id)).dossier.nib
+
+
+def confirm_nib(*, actor: Actor, now: datetime, application_id: UUID, record: NibRecord | None) -> Case:
+    """Write down what OSS answered for a NIB that was "to be confirmed": confirmed, or disputed with the reasons as
+    codes (unknown, not_owner, not_active, no_project, scale, region), so that the front office can return the file."""
+    with write():
+        case = ledger.lock(actor, application_id)
+        problems = _problems(case, record)
+        case.standing.nib_pending = False
+        if record is not None and not problems:
+            place_of = next(
+                (place_words(each.region_code) for each in record.projects if each.id_proyek == case.dossier.business.id_proyek),
+                place_words(record.projects[0].region_code),
+            )
+            changed = confirmed_by(case.dossier, record, place_of)
+            DossierRow.objects.filter(application_id=application_id).update(
+                sealed=seal_dossier(changed, case.key), project_index=project_index(changed)
+            )
+            ledger.append(case, actor=actor, now=now, kind=f.NIB_CONFIRMED)
+        else:
+            ledger.append(case, actor=actor, now=now, kind=f.NIB_DISPUTED, data={"problems": problems or ["unknown"]})
+        ledger.settle(case)
+    return case
+
+
+def _problems(case: Case, record: NibRecord | None) -> list[str]:
+    if record is None:
+        return ["unknown"]
+    problems = []
+    if not owner_matches(record, case.dossier.person.nik):
+        problems.append("not_owner")
+    if not record.active:
+        problems.append("not_active")
+    prefix = office_by_id(case.application.office_id).region_code
+    if not any(each.region_code.startswith(prefix) for each in record.projects):
+        problems.append("region")
+    return problems
