@@ -1,346 +1,141 @@
-"""The Standar Pelayanan as data: the 14 components that UU 25/2009 Pasal 21 and PermenPANRB 15/2014 make an office publish.
+"""The Standar Pelayanan as data: the 14 components an office must publish (UU 25/2009, PermenPANRB 15/2014).
 
-Each component carries its published wording (`text`) beside what the machine does with it. An unknown is said to be
-unknown. `rules.loading` reads the file and finds its faults; this module is only the shape.
+Each component carries its published wording (`text`) beside what the machine does with it. An unknown is
+said to be unknown. `rules.loading` reads the file and finds its faults; this module is only the shape. How an
+official writes one: docs/standard.md.
 """
 
 from datetime import date
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-from satupintu.rules.kinds import KINDS, MARK_FOR_MEASURE, StepKind
+from satupintu.rules.delivery import (
+    AnswerEvidence,
+    Channel,
+    ChecklistItem,
+    Complaints,
+    Delivery,
+    Evidence,
+    Fee,
+    Mode,
+    Must,
+    OssNibEvidence,
+    PauseReason,
+    Procedure,
+    Product,
+    RegionMust,
+    Registration,
+    Requirement,
+    Route,
+    ScaleMust,
+    Step,
+    TimeLimit,
+    UploadEvidence,
+    When,
+    defect_of,
+)
+from satupintu.rules.kinds import MARK_FOR_MEASURE
+from satupintu.rules.manufacturing import (
+    Competence,
+    Evaluation,
+    Facilities,
+    Guarantee,
+    Item,
+    LegalRef,
+    Manufacturing,
+    SecurityMeasure,
+    Staffing,
+    Supervision,
+)
+from satupintu.rules.parts import Id, Part, RoleName, Sentence, Slug, Unknown
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
-Sentence = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Unknown = Literal["unknown"]
-RoleName = Literal[
-    "front_office",
-    "back_office",
-    "inspector",
-    "section_head",
-    "head_of_office",
-    "cashier",
+__all__ = [
+    "COMPONENTS",
+    "AnswerEvidence",
+    "Channel",
+    "ChecklistItem",
+    "Competence",
+    "Complaints",
+    "Delivery",
+    "Enacted",
+    "Evaluation",
+    "Evidence",
+    "Facilities",
+    "Fee",
+    "Guarantee",
+    "Id",
+    "Item",
+    "LegalRef",
+    "Manufacturing",
+    "Mode",
+    "Must",
+    "OssNibEvidence",
+    "Part",
+    "PauseReason",
+    "Procedure",
+    "Product",
+    "Reading",
+    "RegionMust",
+    "Registration",
+    "Requirement",
+    "RoleName",
+    "Route",
+    "ScaleMust",
+    "SecurityMeasure",
+    "Slug",
+    "Staffing",
+    "Standard",
+    "Step",
+    "Supervision",
+    "TimeLimit",
+    "Unknown",
+    "UploadEvidence",
+    "When",
+    "defect_of",
 ]
-Scale = Literal["mikro", "kecil", "menengah", "besar"]
-MediaType = Literal["image/jpeg", "image/png", "application/pdf"]
-
-
-class Part(BaseModel):
-    """A part of a standard: nothing but what the schema names, and never changed after reading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
 
 
 class Enacted(Part):
-    """Under which decree, and since when, the standard is promised."""
+    """Dengan keputusan apa, dan sejak kapan, standar ini dijanjikan."""
 
-    decree: str = Field(description="Nomor keputusan penetapan, atau `unknown`")
-    signed_on: date | Unknown = "unknown"
-    in_force_from: date
-    note: str = ""
+    decree: Sentence = Field(description="Nomor keputusan penetapan, atau `unknown`.")
+    signed_on: date | Unknown = Field(default="unknown", description="Tanggal keputusan, atau `unknown`.")
+    in_force_from: date = Field(description="Mulai berlaku; sama dengan nama berkas ini.")
 
 
 class Reading(Part):
-    """A place where the source contradicts itself: both readings, the one chosen, and why."""
-
-    id: Id
-    question: Sentence
-    sources: tuple[Sentence, ...] = Field(min_length=2, description="Di mana sumber mengatakan masing-masing")
-    options: dict[Id, Sentence] = Field(min_length=2)
-    chosen: Id
-    why: Sentence
-
-
-class UploadEvidence(Part):
-    """A copy that the applicant uploads or photographs, or brings to the counter."""
-
-    kind: Literal["upload"]
-    media: tuple[MediaType, ...] = Field(min_length=1)
-    at_most_mb: int = Field(ge=1, le=20)
-    personal_data: bool = False
-    counter: bool = Field(default=True, description="boleh dibawa ke loket")
-
-
-class OssNibEvidence(Part):
-    """A business number that OSS itself confirms."""
-
-    kind: Literal["oss_nib"]
-
-
-class AnswerEvidence(Part):
-    """A question answered in words."""
-
-    kind: Literal["answer"]
-    question: Sentence
-    at_most_letters: int = Field(default=500, ge=1, le=5000)
-
-
-Evidence = Annotated[UploadEvidence | OssNibEvidence | AnswerEvidence, Field(discriminator="kind")]
-
-
-class ScaleMust(Part):
-    """The business is of one of these scales."""
-
-    scale: tuple[Scale, ...] = Field(min_length=1)
-
-
-class RegionMust(Part):
-    """The place of the project lies where the region code begins with these digits (Kemendagri)."""
-
-    region_begins: Annotated[str, StringConstraints(pattern=r"^\d{2,10}$")]
-
-
-Must: TypeAlias = Literal["exists", "active"] | ScaleMust | RegionMust
-
-
-class Requirement(Part):
-    """One thing the applicant must bring (component 1), and the words for each way it can be wrong."""
-
-    id: Id
-    text: Sentence
-    title: Sentence = Field(description="nama pendek untuk layar")
-    plain: str = Field(default="", description="penjelasan dengan bahasa sehari-hari")
-    evidence: Evidence
-    checked_by: RoleName = "front_office"
-    must: tuple[Must, ...] = ()
-    defects: dict[Id, Sentence] = Field(default_factory=dict, description="kekurangan: kalimat untuk pemohon")
-
-
-class Mode(Part):
-    """How an application is filed."""
-
-    title: Sentence
-    filed_by: Literal["applicant", "front_office"]
-    asks: tuple[Literal["reason"], ...] = ()
-    rule: str = Field(default="", description="aturan yang menentukan cara ini, atau `unknown`")
-
-
-class ChecklistItem(Part):
-    """One line of an inspector's checklist."""
-
-    id: Id
-    text: Sentence
-    weighs: bool = Field(default=True, description="jawaban `tidak` berarti tidak sesuai")
-
-
-class Step(Part):
-    """A step of the procedure: its kind, who does it, and in whose court it lies meanwhile."""
-
-    kind: StepKind
-    title: Sentence
-    owner: RoleName
-    court: Literal["office", "applicant", "third_party"] = "office"
-    not_by: tuple[StepKind, ...] = Field(default=(), description="pelaku tahap ini tidak boleh pelaku tahap itu")
-    outcomes: tuple[str, ...] = Field(default=(), description="kosong: semua hasil yang dikenal jenis tahap ini")
-    back_to: Id | None = Field(default=None, description="tahap yang diulang bila berkas dikembalikan ke dalam")
-    checklist: tuple[ChecklistItem, ...] = ()
-    agency: str = Field(default="", description="instansi yang memberi pertimbangan")
-    plain: str = Field(default="", description="apa yang terjadi, untuk pemohon")
-
-    def may_end_in(self) -> tuple[str, ...]:
-        """The outcomes this step may have, in the kind's order."""
-        known = KINDS[self.kind]
-        return tuple(name for name in known if not self.outcomes or name in self.outcomes)
-
-
-class When(Part):
-    """What OSS must say for a route to be taken."""
-
-    oss_checklist: tuple[Literal["Y", "N", "O", "T"], ...] = Field(min_length=1)
-
-
-class Route(Part):
-    """An ordered way through the steps."""
-
-    title: Sentence
-    steps: tuple[Id, ...] = Field(min_length=1)
-    why: Sentence
-    default: bool = False
-    when: When | None = None
-    starts: str | None = Field(default=None, description="fakta yang memulai jangka waktu, bila lain dari time_limit")
-
-
-class Registration(Part):
-    """How an application is numbered when it is received."""
-
-    number: Sentence = "{service}-{year}-{seq:6}"
-
-
-class Procedure(Part):
-    """Component 2: Sistem, mekanisme, dan prosedur."""
-
-    text: tuple[Sentence, ...] = Field(min_length=1)
-    modes: dict[Id, Mode] = Field(min_length=1)
-    routes: dict[Id, Route] = Field(min_length=1)
-    steps: dict[Id, Step] = Field(min_length=1)
-    registration: Registration = Registration()
-
-
-class PauseReason(Part):
-    """Why the clock may stand still, and for whom the office then waits."""
-
-    id: Id
-    text: Sentence
-    court: Literal["applicant", "third_party"]
-
-
-class TimeLimit(Part):
-    """Component 3: Jangka waktu penyelesaian."""
-
-    text: Sentence
-    working_days: int = Field(ge=1, le=365)
-    starts: str
-    ends: str
-    counts: Literal["office"] = "office"
-    pauses: tuple[PauseReason, ...] = ()
-
-
-class Fee(Part):
-    """Component 4: Biaya/tarif, in whole rupiah."""
-
-    text: Sentence
-    rupiah: int = Field(ge=0)
-    basis: str = ""
-
-
-class Product(Part):
-    """Component 5: Produk pelayanan, and how it is numbered and printed."""
-
-    text: Sentence
-    title: Sentence
-    number: Sentence
-    sequence: Literal["per_year"] = "per_year"
-    template: Literal["licence"] = "licence"
-    grants: Sentence = Field(description="kalimat diktum pada dokumen")
-    validity: Sentence | Unknown = "unknown"
-
-
-class Channel(Part):
-    """One way to complain."""
-
-    kind: Literal["email", "facebook", "website", "twitter", "whatsapp", "phone", "counter"]
-    address: Sentence
-    text: Sentence
-
-
-class Complaints(Part):
-    """Component 6: Penanganan pengaduan, saran, dan masukan."""
-
-    rules: str
-    channels: tuple[Channel, ...] = Field(min_length=1)
-    text: tuple[Sentence, ...] = ()
-
-
-class Delivery(Part):
-    """The six components of service delivery: those the citizen sees."""
-
-    requirements: tuple[Requirement, ...] = Field(min_length=1)
-    procedure: Procedure
-    time_limit: TimeLimit
-    fee: Fee
-    product: Product
-    complaints: Complaints
-
-
-class LegalRef(Part):
-    """Component 7: a legal basis, as published; its status is in law/legal/register.yaml under `ref`."""
-
-    ref: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
-    text: Sentence
-
-
-class Item(Part):
-    """A thing the office promises to have, to be or to do."""
-
-    id: Id
-    text: Sentence
-
-
-class Facilities(Part):
-    """Component 8: Sarana, prasarana, dan/atau fasilitas."""
-
-    sarana: tuple[Item, ...] = Field(min_length=1)
-    prasarana: tuple[Item, ...] = ()
-
-
-class Competence(Part):
-    """Component 9: Kompetensi pelaksana."""
-
-    text: tuple[Sentence, ...] = Field(min_length=1)
-    education: tuple[str, ...] = ()
-    skills: tuple[Item, ...] = ()
-    training: tuple[Item, ...] = ()
-    steps: dict[Id, tuple[Id, ...]] = Field(default_factory=dict, description="tahap: kompetensi yang diminta")
-
-
-class Supervision(Part):
-    """Component 10: Pengawasan internal. `tiers` are those warned, in this order."""
-
-    text: Sentence
-    tiers: tuple[RoleName, ...] = ()
-
-
-class Staffing(Part):
-    """Component 11: Jumlah pelaksana."""
-
-    text: Sentence
-    officers: int = Field(ge=1)
-
-
-ShownBy = Literal[
-    "requirements_published", "clock_kept", "zero_fee", "fee_published", "competence_recorded", "conflict_guard"
-]
-
-
-class Guarantee(Part):
-    """Component 12: Jaminan pelayanan, and by which of the office's own records it is shown."""
-
-    text: Sentence
-    shown_by: tuple[ShownBy, ...] = ()
-
-
-class SecurityMeasure(Part):
-    """Component 13: Jaminan keamanan dan keselamatan pelayanan."""
-
-    id: Literal["wet_signature", "wet_stamp", "barcode", "meterai"]
-    text: Sentence
-
-
-class Evaluation(Part):
-    """Component 14: Evaluasi kinerja pelaksana."""
-
-    text: tuple[Sentence, ...] = Field(min_length=1)
-    survey: str
-    given_to: Literal["each_applicant", "sample"] = "each_applicant"
-
-
-class Manufacturing(Part):
-    """The eight components of service management: those that face the office."""
-
-    legal_basis: tuple[LegalRef, ...] = Field(min_length=1)
-    facilities: Facilities
-    competence: Competence
-    supervision: tuple[Supervision, ...] = Field(min_length=1)
-    staffing: Staffing
-    guarantees: tuple[Guarantee, ...] = Field(min_length=1)
-    security: tuple[SecurityMeasure, ...] = ()
-    evaluation: Evaluation
+    """Satu pertentangan dalam sumber: kedua bacaan, yang dipilih, dan alasannya."""
+
+    id: Id = Field(description="Nama pendek, tanpa spasi.")
+    question: Sentence = Field(description="Pertanyaan yang dijawab berbeda oleh sumber.")
+    sources: tuple[Sentence, ...] = Field(
+        min_length=2, description="Di mana sumber mengatakan masing-masing."
+    )
+    options: dict[Id, Sentence] = Field(min_length=2, description="Bacaan yang mungkin.")
+    chosen: Id = Field(description="Bacaan yang dijalankan kantor.")
+    why: Sentence = Field(description="Alasan pilihan.")
+    means: dict[Id, dict[str, Any]] = Field(
+        default_factory=dict,
+        description="Akibat tiap bacaan: kunci dalam berkas ini, dan isi yang harus ada bila bacaan itu dipilih.",
+    )
 
 
 class Standard(Part):
-    """One dated Standar Pelayanan of one service of one office."""
+    """Satu Standar Pelayanan bertanggal, untuk satu layanan satu kantor."""
 
-    schema_version: Literal[1] = Field(alias="schema", default=1)
-    service: Slug
-    title: Sentence
-    short_title: Sentence
-    office: Slug
-    enacted: Enacted
-    readings: tuple[Reading, ...] = ()
-    delivery: Delivery
-    manufacturing: Manufacturing
+    schema_version: Literal[1] = Field(alias="schema", default=1, description="Versi susunan berkas ini.")
+    service: Slug = Field(description="Nama pendek layanan; dipakai dalam alamat web.")
+    title: Sentence = Field(description="Nama layanan.")
+    short_title: Sentence = Field(description="Nama singkat layanan.")
+    text: Sentence = Field(description="Jenis pelayanan seperti diterbitkan, tanpa diubah.")
+    office: Slug = Field(description="Berkas kantor di law/offices, tanpa `.yaml`.")
+    enacted: Enacted = Field(description="Penetapan.")
+    readings: tuple[Reading, ...] = Field(
+        default=(), description="Pertentangan dalam sumber, dan bacaan yang dipilih."
+    )
+    delivery: Delivery = Field(description="Penyampaian pelayanan: komponen 1 sampai 6.")
+    manufacturing: Manufacturing = Field(description="Pengelolaan pelayanan: komponen 7 sampai 14.")
 
     @property
     def steps(self) -> dict[str, Step]:
@@ -360,19 +155,18 @@ class Standard(Part):
 
     def requirement(self, requirement_id: str) -> Requirement:
         """KeyError when the standard demands no such thing."""
-        return next((r for r in self.delivery.requirements if r.id == requirement_id), None) or _missing(requirement_id)
+        for requirement in self.delivery.requirements:
+            if requirement.id == requirement_id:
+                return requirement
+        raise KeyError(requirement_id)
 
     def measures(self) -> frozenset[str]:
-        """The security measures promised in component 13."""
-        return frozenset(measure.id for measure in self.manufacturing.security)
+        """The security measures of component 13 that are applied."""
+        return frozenset(measure.id for measure in self.manufacturing.security if measure.applied)
 
     def marks(self) -> tuple[str, ...]:
         """The marks a document needs before it is ready: printed, and what component 13 promises."""
         return ("print", *(mark for measure, mark in MARK_FOR_MEASURE.items() if measure in self.measures()))
-
-
-def _missing(key: str) -> Any:
-    raise KeyError(key)
 
 
 # Where each of the 14 components lies in the file, in the order in which the law lists them.
