@@ -141,3 +141,17 @@ class Turn(OfficeRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "role"], name="one_turn_per_role")]
+
+
+class Paper(OfficeRow):
+    """A document of a file that the press makes in the background: wanted at one fact, made once, kept sealed."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=30)  # receipt, return, inspection, refusal, licence, payment, letter_<topic>
+    at_seq = models.PositiveIntegerField()  # the fact it speaks of
+    wanted_at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True)
+    file = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["application", "kind", "at_seq"], name="paper_wanted_once")]

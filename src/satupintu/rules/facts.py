@@ -22,6 +22,7 @@ NIB_CONFIRMED = "nib_confirmed"
 NIB_DISPUTED = "nib_disputed"
 TOLD_BY_PHONE = "told_by_phone"
 LETTER_PRINTED = "letter_printed"
+REVOKED = "revoked"
 
 GENERAL = frozenset(
     {
@@ -39,8 +40,12 @@ GENERAL = frozenset(
         NIB_DISPUTED,
         TOLD_BY_PHONE,
         LETTER_PRINTED,
+        REVOKED,
     }
 )
+
+# Facts that may still follow when the journey has ended.
+AFTERWARDS = frozenset({TOLD_BY_PHONE, LETTER_PRINTED, NIB_CONFIRMED, NIB_DISPUTED, DEADLINE_PASSED, REVOKED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ def _begin(standard: Standard, fact: Fact) -> _Walk:
 
 
 def _take(walk: _Walk, fact: Fact) -> None:
-    if walk.ending and fact.kind not in {f.TOLD_BY_PHONE, f.LETTER_PRINTED, f.NIB_CONFIRMED, f.DEADLINE_PASSED}:
+    if walk.ending and fact.kind not in f.AFTERWARDS:
         raise ImpossibleFact(f"`{fact.kind}` after the journey had ended ({walk.ending})")
     if fact.kind in f.GENERAL:
         _take_general(walk, fact)

@@ -55,6 +55,7 @@ from satupintu.applications.services.interruptions import (
     withdraw,
 )
 from satupintu.applications.services.ledger import by_of, check_may, lock, rebuild, record_fact, record_step, settle, take_step
+from satupintu.applications.services.papers import PaperNotReady, composers, make, paper, read_paper, want
 from satupintu.applications.services.sequences import take_number
 from satupintu.applications.services.upkeep import ask_pending_nibs, confirm_nib, note_passed_deadlines, redate
 

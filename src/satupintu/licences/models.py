@@ -1,0 +1,33 @@
+"""The register of licences: what each says publicly, its code, and where its document lies."""
+
+from django.db import models
+
+from satupintu.base.models import OfficeRow
+
+
+class Licence(OfficeRow):
+    """One licence. What happened to it is in the ledger; `signed_at` and `revoked_at` are written with those facts, so
+    that a stranger's question is answered by one row. `says` is what the licence tells anyone: no NIK, no address."""
+
+    application = models.OneToOneField("applications.Application", on_delete=models.PROTECT, related_name="+")
+    service = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    year = models.PositiveSmallIntegerField()
+    seq = models.PositiveIntegerField()
+    number = models.CharField(max_length=120)
+    code = models.CharField(max_length=14, unique=True)
+    says = models.JSONField()
+    issued_at = models.DateTimeField()
+    signed_at = models.DateTimeField(null=True)
+    handed_over_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    revoked_why = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["office", "service", "year", "seq"], name="licence_seq_once"),
+            models.UniqueConstraint(fields=["office", "number"], name="licence_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,185 @@
+"""What is done to a licence: issued with a gapless number, printed, signed, stamped, handed over, revoked."""
+
+from datetime import datetime
+from uuid import UUID
+
+from satupintu.applications.services import (
+    Case,
+    Dossier,
+    PaperNotReady,
+    check_may,
+    lock,
+    need_reason,
+    paper,
+    record_fact,
+    take_number,
+    take_step,
+)
+from satupintu.base.actor import Actor
+from satupintu.base.codes import new_code
+from satupintu.base.events import emit
+from satupintu.base.ids import new_id
+from satupintu.base.refusal import NotFound, Refusal
+from satupintu.base.transaction import write
+from satupintu.licences.events import LicenceRevoked
+from satupintu.licences.models import Licence
+from satupintu.people.access import Role, require_role
+from satupintu.rules import facts as f
+from satupintu.rules import numbering
+
+LICENCE = "licence"  # the kind of paper
+
+
+class SerialNeeded(Refusal):
+    """A meterai is recorded with its serial number."""
+
+    code = "serial_needed"
+    says = "Tulis nomor seri meterai yang ditempel: paling sedikit 6 huruf atau angka, seperti tercetak pada meterai."
+    field = "serial"
+
+
+class ReceiverNeeded(Refusal):
+    """A licence is handed over to somebody."""
+
+    code = "receiver_needed"
+    says = "Tulis nama orang yang menerima izin ini."
+    field = "receiver"
+
+
+class AlreadyRevoked(Refusal):
+    """A licence is revoked once."""
+
+    code = "already_revoked"
+    says = "Izin {number} sudah dicabut."
+
+
+def issue(*, actor: Actor, now: datetime, application_id: UUID, version: int | None = None) -> Licence:
+    """Give an approved application its licence: the next number of its service and year, without a gap across processes
+    and rollbacks. The document is made afterwards by the press, outside this transaction's lock.
+
+    Raises what `applications.services.record_step` raises.
+    """
+    with write():
+        case = lock(actor, application_id, version)
+        check_may(case, actor, "issue", "issue")
+        standard, product = case.standard, case.standard.delivery.product
+        today = case.today(now)
+        seq = take_number(office_id=actor.office_id, series=f"licence:{standard.service}", year=today.year)
+        licence = Licence(
+            id=new_id(),
+            office_id=actor.office_id,
+            application_id=application_id,
+            service=standard.service,
+            title=product.title,
+            year=today.year,
+            seq=seq,
+            number=numbering.render(product.number, seq=seq, on=today, service=standard.service.upper()),
+            code=new_code(),
+            says=public_words(case.dossier),
+            issued_at=now,
+        )
+        licence.save(force_insert=True)
+        take_step(case, actor=actor, now=now, kind="issue", outcome="issue", data={"licence": licence.number})
+    return licence
+
+
+def public_words(dossier: Dossier) -> dict[str, str]:
+    """What a licence tells anyone: the business, what it does and in which district; nothing of the person."""
+    business = dossier.business
+    return {
+        "business": business.name,
+        "activity": " ".join(part for part in (business.kbli, business.kbli_title or business.activity) if part),
+        "scale": business.scale,
+        "place": business.place,
+    }
+
+
+def record_mark(
+    *,
+    actor: Actor,
+    now: datetime,
+    application_id: UUID,
+    mark: str,
+    serial: str = "",
+    version: int | None = None,
+) -> Case:
+    """Record by hand what was done to the paper: mark is "print", "sign", "stamp" or "affix_meterai" (with the serial).
+
+    Raises PaperNotReady (nothing to print yet), SerialNeeded, and what `record_step` raises.
+    """
+    data: dict[str, str] = {}
+    if mark == "affix_meterai":
+        data = {"serial": _serial(serial)}
+    with write():
+        case = lock(actor, application_id, version)
+        if mark == "print":
+            document = paper(case, LICENCE)
+            if document is None or document.file_id is None:
+                raise PaperNotReady()
+        take_step(case, actor=actor, now=now, kind="signing", outcome=mark, data=data)
+    return case
+
+
+def _serial(typed: str) -> str:
+    serial = "".join(typed.split()).upper()
+    if len(serial) < 6 or not serial.isalnum():
+        raise SerialNeeded()
+    return serial
+
+
+def ready_to_collect(*, actor: Actor, now: datetime, application_id: UUID, version: int | None = None) -> Case:
+    """All that component 13 promises is on the paper: the licence is genuine from now on, and the promised time ends."""
+    with write():
+        case = lock(actor, application_id, version)
+        take_step(case, actor=actor, now=now, kind="signing", outcome="ready")
+        Licence.objects.filter(application_id=application_id).update(signed_at=now)
+    return case
+
+
+def hand_over(
+    *,
+    actor: Actor,
+    now: datetime,
+    application_id: UUID,
+    receiver: str,
+    relation: str = "self",
+    version: int | None = None,
+) -> Case:
+    """Hand the licence over. receiver: the name on the identity card that was seen; relation: "self" or
+    "representative". Raises ReceiverNeeded, and what `record_step` raises."""
+    if len(receiver.strip()) < 3:
+        raise ReceiverNeeded()
+    with write():
+        case = lock(actor, application_id, version)
+        data = {"relation": relation}
+        take_step(
+            case, actor=actor, now=now, kind="hand_over", outcome="hand_over", data=data, note=receiver.strip()
+        )
+        Licence.objects.filter(application_id=application_id).update(handed_over_at=now)
+    return case
+
+
+def revoke(*, actor: Actor, now: datetime, application_id: UUID, reason: str, legal_basis: str) -> Licence:
+    """Take a licence back, with the reason and the law; anyone who verifies it learns that it was revoked.
+
+    Raises ReasonNeeded, AlreadyRevoked, NotFound, NotAllowed (only the head of the office revokes).
+    """
+    require_role(actor, Role.HEAD_OF_OFFICE)
+    why, law = need_reason(reason), need_reason(legal_basis)
+    with write():
+        licence = (
+            Licence.objects.select_for_update()
+            .filter(application_id=application_id, office_id=actor.office_id)
+            .first()
+        )
+        if licence is None:
+            raise NotFound()
+        if licence.revoked_at is not None:
+            raise AlreadyRevoked(number=licence.number)
+        licence.revoked_at, licence.revoked_why = now, law
+        licence.save(update_fields=["revoked_at", "revoked_why"])
+        record_fact(
+            actor=actor, now=now, application_id=application_id, kind=f.REVOKED, data={"legal_basis": law}, note=why
+        )
+        emit(LicenceRevoked(at=now, actor=actor, subject=application_id, number=licence.number))
+    return licence

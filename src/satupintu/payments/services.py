@@ -1,0 +1,63 @@
+"""The cashier: takes the published fee, to the rupiah, against a receipt; and guards that a free service stays free."""
+
+from datetime import datetime
+from uuid import UUID
+
+from satupintu.applications.services import lock, take_number, take_step
+from satupintu.base.actor import Actor
+from satupintu.base.ids import new_id
+from satupintu.base.refusal import Refusal
+from satupintu.base.transaction import write
+from satupintu.payments.models import Receipt
+from satupintu.rules.standard import Standard
+
+
+class FreeOfCharge(Refusal):
+    """No screen, import or interface can charge for a service whose standard says free."""
+
+    code = "free_of_charge"
+    says = "Layanan {service} tidak dipungut biaya. Tidak ada uang yang boleh diterima untuk layanan ini."
+    status = 403
+    legal_basis = "Standar pelayanan komponen 4; UU 25/2009 Pasal 31"
+
+
+class WrongAmount(Refusal):
+    """Only the published fee may be taken: not more, not less."""
+
+    code = "wrong_amount"
+    says = "Biaya layanan ini Rp{due}, bukan Rp{given}. Terima tepat sebesar tarif yang diumumkan."
+    field = "rupiah"
+
+
+def guard_fee(standard: Standard, rupiah: int) -> None:
+    """Raise FreeOfCharge or WrongAmount unless this is exactly the fee that the standard publishes."""
+    due = standard.delivery.fee.rupiah
+    if due == 0:
+        raise FreeOfCharge(service=standard.short_title)
+    if rupiah != due:
+        raise WrongAmount(due=due, given=rupiah)
+
+
+def take_payment(
+    *, actor: Actor, now: datetime, application_id: UUID, rupiah: int, version: int | None = None
+) -> Receipt:
+    """Take the fee for an application and give a receipt with a gapless number. Raises FreeOfCharge, WrongAmount, and
+    what `applications.services.record_step` raises."""
+    with write():
+        case = lock(actor, application_id, version)
+        guard_fee(case.standard, rupiah)
+        year = case.today(now).year
+        seq = take_number(office_id=actor.office_id, series="receipt", year=year)
+        receipt = Receipt(
+            id=new_id(),
+            office_id=actor.office_id,
+            application_id=application_id,
+            number=f"KW-{year}-{seq:06}",
+            rupiah=rupiah,
+            cashier_id=actor.user_id,
+            taken_at=now,
+        )
+        data = {"receipt": receipt.number, "rupiah": rupiah}
+        take_step(case, actor=actor, now=now, kind="payment", outcome="paid", data=data)
+        receipt.save(force_insert=True)
+    return receipt
