@@ -8,9 +8,9 @@ from dataclasses import dataclass
 class Fault:
     """One fault of one file.
 
-    `file` is the path as it was given. `line` counts from 1; 0 when there is none (the file cannot be opened).
-    `key` is the dotted way to the faulty value ("delivery.fee.rupiah", "days.3.date"), empty for the whole file.
-    `message` is an Indonesian sentence that says what to do.
+    `file` is the path as it was given. `line` counts from 1; 0 when there is none (the file cannot be
+    opened). `key` is the dotted way to the faulty value ("delivery.fee.rupiah", "days.3.date"), empty for
+    the whole file. `message` is an Indonesian sentence that says what to do.
     """
 
     file: str

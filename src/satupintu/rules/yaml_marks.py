@@ -1,8 +1,8 @@
 """Reads a file of law/ and remembers on which line each key stands, so that every fault can be pointed at.
 
-The YAML understood here is narrower than YAML 1.1, because its surprises have no place in a law: only `true`
-and `false` are truth values (not `no`), only plain decimal digits are numbers (a phone number that begins with 0
-stays text), only `2026-03-19` is a date (a time of day stays text), and there are no anchors.
+The YAML understood here is narrower than YAML 1.1, because its surprises have no place in a law: only
+`true` and `false` are truth values (not `no`), only plain decimal digits are numbers (a phone number that
+begins with 0 stays text), only `2026-03-19` is a date (a time of day stays text), and there are no anchors.
 """
 
 import re
