@@ -1,13 +1,41 @@
-"""The story of the office on one page: which event makes whom do what, and who serves whom through a port."""
+"""The story of the office on one page: which event makes whom do what, who serves whom through a port, who works by night."""
 
 from collections.abc import Mapping, Sequence
 
+from satupintu.applications import handlers as file_room
+from satupintu.applications.events import FactRecorded
+from satupintu.applications.services import ask_pending_nibs, composers, nib_directory, note_passed_deadlines, sweep_drafts
+from satupintu.applications.services.compose import COMPOSERS
+from satupintu.audit import services as trail
 from satupintu.base import events
+from satupintu.inspections.compose import inspection_paper
+from satupintu.licences.compose import licence_paper
+from satupintu.notifications.channels import CHANNELS
+from satupintu.oss import handlers as gateway
+from satupintu.oss.directory import OssDirectory
+from satupintu.payments.compose import payment_paper
+from satupintu.workdays.events import CalendarChanged
 
-IN_TRANSACTION: Mapping[type[events.Event], Sequence[events.Handler]] = {}
+# In the same transaction: what must be true or false together with the fact.
+IN_TRANSACTION: Mapping[type[events.Event], Sequence[events.Handler]] = {
+    events.Event: [trail.record],
+    FactRecorded: [file_room.want_papers, file_room.tell_applicant, gateway.tell_oss],
+    CalendarChanged: [file_room.move_due_dates],
+}
+
+# After the commit: nothing that may be lost. What must happen later goes through the outbox instead.
 AFTER_COMMIT: Mapping[type[events.Event], Sequence[events.Handler]] = {}
+
+# What the worker does between deliveries, every few seconds.
+SWEEPERS = (note_passed_deadlines, ask_pending_nibs, sweep_drafts, trail.seal)
 
 
 def install() -> None:
     """Called once, when all features are loaded."""
     events.wire(in_transaction=IN_TRANSACTION, after_commit=AFTER_COMMIT)
+    nib_directory.install(OssDirectory())
+    composers.install(
+        {**COMPOSERS, "licence": licence_paper, "inspection": inspection_paper, "payment": payment_paper}
+    )
+    for channel in (file_room.PressChannel(), file_room.TellChannel()):
+        CHANNELS.add(channel)

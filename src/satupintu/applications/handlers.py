@@ -1,0 +1,92 @@
+"""What the file room does when something happened: papers are wanted, the applicant is told, due dates move."""
+
+from satupintu.applications.case import case_of, read_facts
+from satupintu.applications.events import FactRecorded, StepReached
+from satupintu.applications.models import Standing
+from satupintu.applications.services import papers
+from satupintu.applications.services.compose import wanted_at
+from satupintu.applications.services.messages import TOPICS, compose, topic_of
+from satupintu.applications.services.upkeep import redate
+from satupintu.base.transaction import write
+from satupintu.notifications.channels import Delivery, GiveUp
+from satupintu.notifications.services import Message, enqueue
+from satupintu.rules.facts import Fact
+from satupintu.workdays.events import CalendarChanged
+
+TELL = "tell"
+
+
+def want_papers(event: FactRecorded) -> None:
+    """In the transaction: ask the press for the paper that the fact calls for."""
+    outcome = event.outcome if isinstance(event, StepReached) else ""
+    kind = wanted_at(event.fact, outcome)
+    if kind:
+        papers.want(
+            office_id=event.actor.office_id, application_id=event.subject, kind=kind, at_seq=event.seq, now=event.at
+        )
+
+
+def tell_applicant(event: FactRecorded) -> None:
+    """In the transaction: note that the applicant must be told; the text is written by the worker."""
+    outcome = event.outcome if isinstance(event, StepReached) else ""
+    topic = topic_of(Fact(event.fact, event.at, outcome=outcome))
+    if topic:
+        enqueue(
+            office_id=event.actor.office_id,
+            channel=TELL,
+            topic=topic,
+            subject=event.subject,
+            payload={"seq": event.seq},
+            dedupe_key=f"tell:{event.subject}:{event.seq}",
+            now=event.at,
+        )
+
+
+def move_due_dates(event: CalendarChanged) -> None:
+    """In the transaction that changed the calendar: open files move with it."""
+    redate(actor=event.actor, now=event.at, dates=event.dates)
+
+
+class PressChannel:
+    """The worker's way to the press."""
+
+    name = papers.CHANNEL
+
+    def check(self) -> list[str]:
+        """Nothing can be misconfigured here; the press itself is checked by documents."""
+        return []
+
+    def deliver(self, item: Delivery) -> None:
+        papers.make(
+            application_id=item.subject, kind=item.payload["kind"], at_seq=item.payload["at_seq"], now=item.now
+        )
+
+
+class TellChannel:
+    """The worker's way to the applicant: writes the text as the file stood at the fact, and posts it if there is e-mail."""
+
+    name = TELL
+
+    def check(self) -> list[str]:
+        """Nothing of its own; the e-mail channel is checked by notifications."""
+        return []
+
+    def deliver(self, item: Delivery) -> None:
+        standing = Standing.objects.select_related("application__dossier").filter(application_id=item.subject).first()
+        if standing is None or item.topic not in TOPICS:
+            raise GiveUp("Berkas atau jenis pesan tidak dikenal.")
+        case = case_of(standing, read_facts(item.subject)[: item.payload["seq"]])
+        email = case.dossier.person.email
+        if not email:
+            return
+        text = compose(case, item.topic)
+        with write():
+            enqueue(
+                office_id=item.office_id,
+                channel="email",
+                topic=item.topic,
+                subject=item.subject,
+                payload=Message(to=email, subject=text.subject, body_text=text.body).payload(),
+                dedupe_key=f"email:{item.subject}:{item.payload['seq']}",
+                now=item.now,
+            )

@@ -1,0 +1,54 @@
+"""Sending in what was filled in, once: the application begins and the draft ends in the same transaction."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from satupintu.applications.draft import DraftData
+from satupintu.applications.models import Draft
+from satupintu.applications.questions import nib_requirement
+from satupintu.applications.refusals import DraftGone
+from satupintu.applications.services.drafts import OpenDraft, close_draft
+from satupintu.applications.services.intake import Given, Submission, submit
+from satupintu.base.actor import Actor
+from satupintu.base.transaction import write
+from satupintu.rules.standard import Standard
+
+
+def given_by(standard: Standard, data: DraftData) -> list[Given]:
+    """How each requirement of the standard is met by a draft; what is not met is left out."""
+    files = data.file_ids()
+    nib = nib_requirement(standard)
+    given: list[Given] = []
+    for each in standard.delivery.requirements:
+        if each.id in files:
+            given.append(Given(each.id, "file", files[each.id]))
+        elif each.id in data.uploads:
+            given.append(Given(each.id, "counter"))
+        elif data.answers.get(each.id):
+            given.append(Given(each.id, "answer"))
+        elif nib is not None and each.id == nib.id and data.nib:
+            given.append(Given(each.id, "oss"))
+    return given
+
+
+def file_draft(*, actor: Actor, now: datetime, draft: OpenDraft, standard: Standard, data: DraftData) -> Submission:
+    """Submit a draft and close it. Sent twice, even at the same moment, it is one application: the draft's row is held
+    until the first is done. Raises DraftGone, and what `submit` raises."""
+    asked = {each.id for each in standard.delivery.requirements}
+    kept = replace(data, answers={name: text for name, text in data.answers.items() if name in asked})
+    with write():
+        if not Draft.objects.select_for_update().filter(pk=draft.id).values_list("pk", flat=True):
+            raise DraftGone()
+        submission = submit(
+            actor=actor,
+            now=now,
+            service=draft.service,
+            mode=draft.mode,
+            dossier=kept.dossier(),
+            given=given_by(standard, kept),
+            wrapped_key=draft.wrapped_key,
+            submission_key=draft.id,
+        )
+        if submission.created:
+            close_draft(draft=draft, application_id=submission.application_id)
+    return submission

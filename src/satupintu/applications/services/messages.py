@@ -1,0 +1,195 @@
+"""What the office tells an applicant: one text per topic, sent by e-mail, offered for WhatsApp, printed as a letter."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from satupintu.applications.case import Case
+from satupintu.applications.queries import note_of
+from satupintu.applications.services.completeness import defect_words
+from satupintu.applications.services.writing import office_of, shown_code, track_url
+from satupintu.rules import facts as f
+from satupintu.rules.promise import due
+from satupintu.rules.words import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A message without its address: the subject, and paragraphs."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+
+    @property
+    def body(self) -> str:
+        return "\n\n".join(self.paragraphs)
+
+
+def topic_of(fact: f.Fact) -> str:
+    """The topic of the message that a fact calls for; "" when the applicant need not be told."""
+    if fact.kind == "decided":
+        return "refused" if fact.outcome == "refuse" else "approved"
+    return {
+        f.SUBMITTED: "receipt",
+        "returned": "returned",
+        "accepted_complete": "accepted",
+        "ready_to_collect": "ready",
+        "recorded": "effective",
+        f.DUE_DATE_MOVED: "moved",
+    }.get(fact.kind, "")
+
+
+def compose(case: Case, topic: str) -> Text:
+    """The text on a topic, as the file stands. KeyError for a topic there is none of."""
+    office = office_of(case)
+    subject, paragraphs = _COMPOSERS[topic](case)
+    greeting = f"Yth. {case.dossier.person.name},"
+    closing = f"Salam,\n{office.name}"
+    return Text(f"{subject} – {case.application.number}", (greeting, *paragraphs, closing))
+
+
+def _due_words(case: Case) -> str:
+    day = due(case.standard, case.journey, case.calendar, case.zone)
+    return long_date(day) if day else "belum dapat ditentukan"
+
+
+def _title(case: Case) -> str:
+    return case.standard.title
+
+
+def _follow(case: Case) -> str:
+    return (
+        f"Ikuti permohonan Anda di {track_url(case)} (nomor {case.application.number}, kode {shown_code(case)}). "
+        "Simpan kode ini; jangan berikan kepada orang lain."
+    )
+
+
+def _free(case: Case) -> str:
+    fee = case.standard.delivery.fee
+    if fee.rupiah:
+        return f"Biaya: {fee.text}."
+    return "Layanan ini GRATIS. Jangan membayar kepada siapa pun; laporkan bila ada yang meminta uang."
+
+
+def _receipt(case: Case) -> tuple[str, tuple[str, ...]]:
+    limit = case.standard.delivery.time_limit
+    return "Permohonan diterima", (
+        f"Permohonan {_title(case)} untuk {case.dossier.business.name} sudah kami terima dengan nomor "
+        f"{case.application.number}.",
+        "Petugas akan memeriksa kelengkapan berkas. Setelah berkas dinyatakan lengkap, izin selesai paling lambat "
+        f"{limit.working_days} hari kerja.",
+        _follow(case),
+        _free(case),
+    )
+
+
+def defects_of(case: Case) -> list[tuple[str, str]]:
+    """The defects of the latest return: (requirement, what is wrong and what to do), in the standard's order."""
+    returned = next((fact for fact in reversed(case.facts) if fact.kind == "returned"), None)
+    if returned is None:
+        return []
+    note = note_of(case, "returned")
+    found = returned.data.get("defects", {})
+    return [
+        (requirement.title, defect_words(requirement, found[requirement.id], note))
+        for requirement in case.standard.delivery.requirements
+        if requirement.id in found
+    ]
+
+
+def _returned(case: Case) -> tuple[str, tuple[str, ...]]:
+    lines = [f"{number}. {title}: {words}" for number, (title, words) in enumerate(defects_of(case), 1)]
+    note = note_of(case, "returned")
+    return "Berkas perlu dilengkapi", (
+        f"Berkas {_title(case)} Anda sudah kami periksa seluruhnya. Yang perlu diperbaiki:",
+        "\n".join(lines),
+        *((f"Catatan petugas: {note}",) if note else ()),
+        "Kirim perbaikannya lewat halaman Lacak, atau bawa ke loket. Anda tidak perlu mengajukan permohonan baru.",
+        _follow(case),
+    )
+
+
+def _accepted(case: Case) -> tuple[str, tuple[str, ...]]:
+    return "Berkas lengkap", (
+        f"Berkas {_title(case)} Anda dinyatakan lengkap. Izin selesai paling lambat {_due_words(case)}.",
+        *_coming(case),
+        _follow(case),
+        _free(case),
+    )
+
+
+def _coming(case: Case) -> tuple[str, ...]:
+    kinds = {case.standard.steps[step].kind for step in (case.journey.current, *case.journey.coming) if step}
+    if "inspection" not in kinds:
+        return ()
+    return ("Petugas akan datang memeriksa tempat usaha Anda. Petugas membawa surat tugas dan tidak meminta uang.",)
+
+
+def _approved(case: Case) -> tuple[str, tuple[str, ...]]:
+    return "Permohonan disetujui", (
+        f"Permohonan {_title(case)} untuk {case.dossier.business.name} disetujui.",
+        "Dokumen izin sedang dicetak dan ditandatangani. Kami memberi tahu Anda bila sudah dapat diambil.",
+        _follow(case),
+    )
+
+
+def _refused(case: Case) -> tuple[str, tuple[str, ...]]:
+    decided = next(fact for fact in reversed(case.facts) if fact.kind == "decided")
+    return "Permohonan ditolak", (
+        f"Permohonan {_title(case)} untuk {case.dossier.business.name} ditolak.",
+        f"Alasan: {note_of(case, 'decided')}",
+        f"Dasar hukum: {decided.data.get('legal_basis', '')}",
+        *objection_words(case),
+        _follow(case),
+    )
+
+
+def objection_words(case: Case) -> tuple[str, ...]:
+    """How to object to a refusal (UU 30/2014 Pasal 75–78: keberatan to the deciding office, then banding above it)."""
+    office = office_of(case)
+    return (
+        f"Bila Anda tidak setuju, ajukan keberatan tertulis kepada {office.name} paling lambat 21 hari kerja sejak "
+        "keputusan ini diumumkan, sesuai Pasal 77 UU 30/2014. Keberatan tidak dipungut biaya.",
+        "Bila keberatan Anda ditolak, Anda dapat mengajukan banding kepada atasan pejabat paling lambat 10 hari kerja "
+        "sejak keputusan keberatan diterima (Pasal 78 UU 30/2014).",
+        "Anda boleh mengajukan permohonan baru setelah alasan penolakan diperbaiki.",
+    )
+
+
+def _ready(case: Case) -> tuple[str, tuple[str, ...]]:
+    office = office_of(case)
+    return "Izin siap diambil", (
+        f"Dokumen {_title(case)} untuk {case.dossier.business.name} sudah ditandatangani dan siap diambil di {office.name}.",
+        "Bawalah KTP. Bila diwakilkan, bawalah juga surat kuasa.",
+        _free(case),
+    )
+
+
+def _effective(case: Case) -> tuple[str, tuple[str, ...]]:
+    return "Izin berlaku efektif", (
+        f"OSS menyatakan {_title(case)} untuk {case.dossier.business.name} berlaku efektif: sudah boleh dipakai.",
+        "Kantor kami sedang mencetak dokumennya. Anda tidak perlu mengajukan apa pun lagi; kami memberi tahu bila sudah "
+        "dapat diambil.",
+        _follow(case),
+        _free(case),
+    )
+
+
+def _moved(case: Case) -> tuple[str, tuple[str, ...]]:
+    return "Tanggal jatuh tempo berubah", (
+        f"Hari kerja berubah, sehingga izin Anda kini selesai paling lambat {_due_words(case)}. "
+        "Rincian hari yang dihitung ada di halaman Lacak.",
+        _follow(case),
+    )
+
+
+_COMPOSERS: dict[str, Callable[[Case], tuple[str, tuple[str, ...]]]] = {
+    "receipt": _receipt,
+    "returned": _returned,
+    "accepted": _accepted,
+    "approved": _approved,
+    "refused": _refused,
+    "ready": _ready,
+    "effective": _effective,
+    "moved": _moved,
+}
+TOPICS = tuple(_COMPOSERS)

@@ -1,0 +1,90 @@
+"""The words of a file: the pieces that its papers and messages are made of, in Indonesian."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+
+from satupintu.applications.case import Case
+from satupintu.documents.data import Letterhead
+from satupintu.documents.parts import Activity, Address, Business, Holder, Signatory
+from satupintu.people.models import Office
+from satupintu.people.queries import office as office_by_id
+from satupintu.people.queries import signatory
+from satupintu.rules import codes
+from satupintu.rules.nib import mask_nik
+from satupintu.rules.promise import local
+from satupintu.rules.words import plain_date, rupiah, scale_words
+
+
+def letterhead_of(office: Office) -> Letterhead:
+    """The head of the office's papers."""
+    reach = (("Telepon", office.phone), ("E-mail", office.email), ("Laman", office.website))
+    contact = " · ".join(f"{name}: {value}" for name, value in reach if value)
+    return Letterhead(
+        government=office.government, name=office.name, address=office.address, contact=contact, arms=office.arms
+    )
+
+
+def signatory_of(office: Office, at: datetime, *, decree: bool = False) -> Signatory:
+    """The block under a paper: who is head at that instant. `decree`: "Ditetapkan di …", as under a licence."""
+    head = signatory(office.pk, at)
+    return Signatory(
+        position=head.position if head else f"Kepala {office.short_name}",
+        name=head.name if head else "",
+        rank=head.rank if head else "",
+        nip=head.nip if head else "",
+        place=office.seat,
+        date=plain_date(local(at, office.zone)),
+        opening="Ditetapkan di" if decree else "",
+    )
+
+
+def holder_of(case: Case) -> Holder:
+    """The applicant, the NIK masked."""
+    person = case.dossier.person
+    return Holder(name=person.name, nik=mask_nik(person.nik), address=person.address, phone="")
+
+
+def business_of(case: Case) -> Business:
+    """The business as the papers print it."""
+    business = case.dossier.business
+    district, _, regency = business.place.partition(", ")
+    activities = (Activity(code=business.kbli, title=business.kbli_title or business.activity),) if business.kbli else ()
+    return Business(
+        name=business.name,
+        nib=case.dossier.nib,
+        address=Address(street=business.address, village=business.village, district=district, regency=regency),
+        activities=activities,
+        form=business.form,
+        capital=rupiah(business.capital_rupiah) if business.capital_rupiah else "",
+        scale=scale_words(business.scale),
+        workforce=f"{business.workers} orang" if business.workers else "",
+        extra=() if activities or not business.activity else (("Kegiatan", business.activity),),
+    )
+
+
+def office_of(case: Case) -> Office:
+    """The office the file belongs to."""
+    return office_by_id(case.application.office_id)
+
+
+def track_url(case: Case) -> str:
+    """Where the applicant follows the file: number and code are in the address, as on the receipt's barcode."""
+    return f"{settings.BASE_URL}/lacak/?nomor={case.application.number}&kode={case.dossier.tracking_code}"
+
+
+def shown_code(case: Case) -> str:
+    """The tracking code as printed."""
+    return codes.show(case.dossier.tracking_code)
+
+
+def recipient_of(case: Case) -> tuple[str, ...]:
+    """To whom a letter goes."""
+    person, business = case.dossier.person, case.dossier.business
+    return tuple(line for line in (f"Sdr. {person.name}", business.name, person.address or business.place) if line)
+
+
+def user_id(by: str) -> UUID | None:
+    """The member of staff that a fact names, or None."""
+    return UUID(by) if by not in {"", "applicant", "system"} else None
