@@ -22,7 +22,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Business:
-    """The business and the one project that the licence is for. Codes as OSS has them; empty where the applicant typed."""
+    """The business and the one project that the licence is for. Codes as OSS has them; empty where the applicant
+    typed."""
 
     name: str = ""
     form: str = ""
@@ -106,7 +107,8 @@ def business_from(record: NibRecord, project: Project, place: str) -> Business:
 
 
 def confirmed_by(dossier: Dossier, record: NibRecord, place: str) -> Dossier:
-    """The dossier after OSS confirmed the NIB: its facts replace what the applicant typed, contact details stay theirs."""
+    """The dossier after OSS confirmed the NIB: its facts replace what the applicant typed, contact details stay
+    theirs."""
     project = record.project(dossier.business.id_proyek) or (record.projects[0] if record.projects else None)
     business = business_from(record, project, place) if project else dossier.business
     person = replace(dossier.person, name=record.owner_name or dossier.person.name)

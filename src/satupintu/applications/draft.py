@@ -1,4 +1,5 @@
-"""What was typed so far in an application that is being filled in, and what it becomes: the dossier and the evidence."""
+"""What was typed so far in an application that is being filled in, and what it becomes: the dossier and the
+evidence."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -16,7 +17,8 @@ NibState = Literal["", "confirmed", "to_be_confirmed"]
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """How one requirement is met: a stored file (`file_id`), or `how` = "counter", brought along later. `size` in bytes."""
+    """How one requirement is met: a stored file (`file_id`), or `how` = "counter", brought along later. `size` in
+    bytes."""
 
     how: Literal["file", "counter"] = "file"
     file_id: str = ""
@@ -41,7 +43,8 @@ class TypedBusiness:
 
 @dataclass(frozen=True, slots=True)
 class DraftData:
-    """A draft's data as JSON. `oss` is the sealed snapshot of what OSS answered, there only once the owner's NIK fitted;
+    """A draft's data as JSON. `oss` is the sealed snapshot of what OSS answered, there only once the owner's NIK
+    fitted;
     `stated_at` (ISO) is when the applicant said that all is true."""
 
     nib: str = ""

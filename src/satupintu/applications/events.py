@@ -27,7 +27,8 @@ class Submitted(FactRecorded):
 
 @dataclass(frozen=True, kw_only=True)
 class StepReached(FactRecorded):
-    """A step of the standard turned out somehow. Handlers go by `kind` and `outcome`, never by a route they know by heart."""
+    """A step of the standard turned out somehow. Handlers go by `kind` and `outcome`, never by a route they know
+    by heart."""
 
     step: str
     kind: str

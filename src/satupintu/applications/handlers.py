@@ -57,13 +57,12 @@ class PressChannel:
         return []
 
     def deliver(self, item: Delivery) -> None:
-        papers.make(
-            application_id=item.subject, kind=item.payload["kind"], at_seq=item.payload["at_seq"], now=item.now
-        )
+        papers.make(application_id=item.subject, kind=item.payload["kind"], at_seq=item.payload["at_seq"], now=item.now)
 
 
 class TellChannel:
-    """The worker's way to the applicant: writes the text as the file stood at the fact, and posts it if there is e-mail."""
+    """The worker's way to the applicant: writes the text as the file stood at the fact, and posts it if there is
+    e-mail."""
 
     name = TELL
 

@@ -1,4 +1,5 @@
-"""The file as stored: the application, its ledger of facts, its sealed dossier, what was handed in, and where it stands."""
+"""The file as stored: the application, its ledger of facts, its sealed dossier, what was handed in, and where it
+stands."""
 
 from django.db import models
 
@@ -41,7 +42,8 @@ class Fact(OfficeRow, AppendOnly):
 
 
 class Dossier(OfficeRow):
-    """The personal data of one file, sealed with a key of its own, so that it can be destroyed while the ledger stays."""
+    """The personal data of one file, sealed with a key of its own, so that it can be destroyed while the ledger
+    stays."""
 
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="dossier")
     wrapped_key = models.BinaryField()
@@ -59,7 +61,8 @@ class Note(OfficeRow):
 
 
 class Evidence(OfficeRow):
-    """How one requirement was met: a file, brought to the counter, confirmed by OSS, or an answer. The latest counts."""
+    """How one requirement was met: a file, brought to the counter, confirmed by OSS, or an answer. The latest
+    counts."""
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="evidence")
     requirement = models.CharField(max_length=40)

@@ -117,7 +117,9 @@ def _page(rows: QuerySet[Standing], after: str) -> Page:
         rows = rows.filter(urgent_on__gte=date.fromisoformat(day)).filter(
             Q(urgent_on__gt=date.fromisoformat(day)) | Q(application_id__gt=UUID(key))
         )
-    found = list(rows.order_by("urgent_on", "application_id").select_related("application__dossier", "assignee")[: PAGE + 1])
+    found = list(
+        rows.order_by("urgent_on", "application_id").select_related("application__dossier", "assignee")[: PAGE + 1]
+    )
     last = found[PAGE - 1] if len(found) > PAGE else None
     return Page(found[:PAGE], f"{last.urgent_on.isoformat()}_{last.application_id}" if last else "")
 

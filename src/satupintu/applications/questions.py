@@ -1,4 +1,5 @@
-"""The apply form as a list of questions: which pages a standard asks for, in which order, and which comes next. Pure."""
+"""The apply form as a list of questions: which pages a standard asks for, in which order, and which comes next.
+Pure."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

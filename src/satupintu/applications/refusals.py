@@ -29,7 +29,9 @@ class NobodyEligible(Refusal):
     """Nobody in the office may take this step."""
 
     code = "nobody_eligible"
-    says = "Tidak ada petugas dengan peran {role} yang boleh menangani berkas ini. Tambahkan petugas atau alihkan tugas."
+    says = (
+        "Tidak ada petugas dengan peran {role} yang boleh menangani berkas ini. Tambahkan petugas atau alihkan tugas."
+    )
 
 
 class NotAllJudged(Refusal):
@@ -64,7 +66,9 @@ class NibUnconfirmed(Refusal):
     """A file is not complete while OSS has not confirmed its NIB."""
 
     code = "nib_unconfirmed"
-    says = "NIB belum dikonfirmasi OSS, jadi berkas belum dapat dinyatakan lengkap. Sistem mencoba lagi secara otomatis."
+    says = (
+        "NIB belum dikonfirmasi OSS, jadi berkas belum dapat dinyatakan lengkap. Sistem mencoba lagi secara otomatis."
+    )
 
 
 class ReasonNeeded(Refusal):

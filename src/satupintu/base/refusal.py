@@ -1,4 +1,5 @@
-"""How the office says no: one shape for every refusal, so that one place can speak it to a form, a page or a command."""
+"""How the office says no: one shape for every refusal, so that one place can speak it to a form, a page or a
+command."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,5 @@
-"""Named plugins, each able to tell what is misconfigured. Used in four places only: channels, signers, OSS transports, storage."""
+"""Named plugins, each able to tell what is misconfigured. Used in four places only: channels, signers, OSS
+transports, storage."""
 
 from collections.abc import Iterator
 from typing import Generic, Protocol, TypeVar

@@ -15,6 +15,7 @@ from satupintu.rules.words import hour, long_date, moment
 
 RESULTS = {"yes": "Sesuai", "no": "Tidak sesuai", "na": "Tidak berlaku"}
 
+
 def inspection_paper(case: Case, row: PaperRow) -> Paper:
     """The berita acara of the visit that the fact speaks of."""
     fact = case.facts[row.at_seq - 1]
@@ -32,9 +33,7 @@ def inspection_paper(case: Case, row: PaperRow) -> Paper:
         time=hour(done, office.zone),
         place=case.dossier.business.address or case.dossier.business.place,
         where=_where(visit.latitude, visit.longitude),
-        inspectors=(
-            Official(name=visit.inspector.name, nip=visit.inspector.nip, position=visit.inspector.position),
-        ),
+        inspectors=(Official(name=visit.inspector.name, nip=visit.inspector.nip, position=visit.inspector.position),),
         holder=holder_of(case),
         business=business_of(case),
         checklist=tuple(
@@ -53,8 +52,10 @@ def inspection_paper(case: Case, row: PaperRow) -> Paper:
         signed_at=office.seat,
     )
 
+
 def _where(latitude: object, longitude: object) -> str:
     return f"{latitude}, {longitude}" if latitude is not None and longitude is not None else ""
+
 
 def _photo(case: Case, photo: Photo, zone: str) -> PhotoPart:
     return PhotoPart(
@@ -64,5 +65,3 @@ def _photo(case: Case, photo: Photo, zone: str) -> PhotoPart:
         taken_at=moment(photo.taken_at or photo.added_at, zone),
         where=_where(photo.latitude, photo.longitude),
     )
-
-__all__ = ["Report", "inspection_paper"]

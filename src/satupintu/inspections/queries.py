@@ -24,7 +24,9 @@ def reports(actor: Actor, case: Case) -> list[Report]:
     """The visits for a file, oldest first; for staff and the system."""
     if actor.kind == "applicant":
         return []
-    visits = Visit.objects.filter(application=case.application).select_related("inspector").prefetch_related("photos__file")
+    visits = (
+        Visit.objects.filter(application=case.application).select_related("inspector").prefetch_related("photos__file")
+    )
     return [_opened(case, visit) for visit in visits.order_by("id")]
 
 

@@ -1,4 +1,5 @@
-"""What an inspector does: plan the visit, take photos with place and time, answer the standard's checklist, conclude."""
+"""What an inspector does: plan the visit, take photos with place and time, answer the standard's checklist,
+conclude."""
 
 import json
 from collections.abc import Mapping
@@ -74,9 +75,16 @@ def plan_visit(*, actor: Actor, now: datetime, application_id: UUID, on: date) -
 
 
 def add_photo(
-    *, actor: Actor, now: datetime, application_id: UUID, stream: IO[bytes], caption: str = "", place: Place | None = None
+    *,
+    actor: Actor,
+    now: datetime,
+    application_id: UUID,
+    stream: IO[bytes],
+    caption: str = "",
+    place: Place | None = None,
 ) -> Photo:
-    """Keep a photo: re-encoded and sealed; the camera's place and time are read first, the phone's `place` is used where
+    """Keep a photo: re-encoded and sealed; the camera's place and time are read first, the phone's `place` is used
+    where
     the camera gave none. Raises what files.clean raises, and TooManyPhotos."""
     case = case_by_id(actor, application_id)
     check_may(case, actor, "conform", "inspection")
@@ -105,7 +113,9 @@ def add_photo(
             added_at=now,
             taken_at=origin.taken_at if origin else None,
             latitude=origin.latitude if origin and origin.latitude is not None else (place.latitude if place else None),
-            longitude=origin.longitude if origin and origin.longitude is not None else (place.longitude if place else None),
+            longitude=origin.longitude
+            if origin and origin.longitude is not None
+            else (place.longitude if place else None),
         )
         photo.save(force_insert=True)
     return photo

@@ -128,7 +128,8 @@ def _serial(typed: str) -> str:
 
 
 def ready_to_collect(*, actor: Actor, now: datetime, application_id: UUID, version: int | None = None) -> Case:
-    """All that component 13 promises is on the paper: the licence is genuine from now on, and the promised time ends."""
+    """All that component 13 promises is on the paper: the licence is genuine from now on, and the promised time
+    ends."""
     with write():
         case = lock(actor, application_id, version)
         take_step(case, actor=actor, now=now, kind="signing", outcome="ready")
@@ -152,9 +153,7 @@ def hand_over(
     with write():
         case = lock(actor, application_id, version)
         data = {"relation": relation}
-        take_step(
-            case, actor=actor, now=now, kind="hand_over", outcome="hand_over", data=data, note=receiver.strip()
-        )
+        take_step(case, actor=actor, now=now, kind="hand_over", outcome="hand_over", data=data, note=receiver.strip())
         Licence.objects.filter(application_id=application_id).update(handed_over_at=now)
     return case
 
@@ -168,9 +167,7 @@ def revoke(*, actor: Actor, now: datetime, application_id: UUID, reason: str, le
     why, law = need_reason(reason), need_reason(legal_basis)
     with write():
         licence = (
-            Licence.objects.select_for_update()
-            .filter(application_id=application_id, office_id=actor.office_id)
-            .first()
+            Licence.objects.select_for_update().filter(application_id=application_id, office_id=actor.office_id).first()
         )
         if licence is None:
             raise NotFound()

@@ -87,7 +87,9 @@ def holders(office_id: UUID, role: str, at: datetime) -> list[User]:
 
 def staff(actor: Actor) -> list[User]:
     """The active staff of the actor's office, with their grants."""
-    return list(User.objects.filter(office_id=actor.office_id, is_active=True).prefetch_related("grants").order_by("id"))
+    return list(
+        User.objects.filter(office_id=actor.office_id, is_active=True).prefetch_related("grants").order_by("id")
+    )
 
 
 def names(user_ids: set[UUID]) -> dict[str, str]:

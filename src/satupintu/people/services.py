@@ -26,7 +26,8 @@ class UsernameTaken(Refusal):
 
 
 def adopt_office(profile: Mapping[str, Any]) -> Office:
-    """Set up an office from its profile (the fields of `people.models.Office`), or bring a known one up to date by slug."""
+    """Set up an office from its profile (the fields of `people.models.Office`), or bring a known one up to date by
+    slug."""
     with write():
         fields = {key: value for key, value in profile.items() if key != "slug"}
         office, _ = Office.objects.update_or_create(slug=profile["slug"], defaults=fields)
@@ -56,7 +57,9 @@ def add_staff(
         if User.objects.filter(username=username).exists():
             raise UsernameTaken(username=username)
         kin = [nik_index(number) for number in (nik, *family_niks) if number]
-        user = User(id=new_id(), office_id=actor.office_id, username=username, name=name, joined_at=now, kin=kin, **details)
+        user = User(
+            id=new_id(), office_id=actor.office_id, username=username, name=name, joined_at=now, kin=kin, **details
+        )
         user.set_password(password)
         user.save(force_insert=True)
         for role in roles:
@@ -82,12 +85,12 @@ def withdraw_role(*, actor: Actor, now: datetime, user_id: UUID, role: str) -> N
     """Take a role back from now on."""
     require_role(actor, Role.ADMINISTRATOR)
     with write():
-        RoleGrant.objects.filter(office_id=actor.office_id, user_id=user_id, role=role, until__isnull=True).update(until=now)
+        RoleGrant.objects.filter(office_id=actor.office_id, user_id=user_id, role=role, until__isnull=True).update(
+            until=now
+        )
         emit(RoleWithdrawn(at=now, actor=actor, subject=user_id, role=role))
 
 
 def nik_index(nik: str) -> str:
     """The blind index under which a NIK is found without being readable."""
     return blind_index("nik", nik)
-
-

@@ -52,7 +52,8 @@ AFTERWARDS = frozenset({TOLD_BY_PHONE, LETTER_PRINTED, NIB_CONFIRMED, NIB_DISPUT
 class Fact:
     """What happened (`kind`, and for a step of the standard `step` and `outcome`), when, and by whom.
 
-    `by` is the id of a member of staff, "applicant" or "system". `data` holds codes, dates and ids: never personal data.
+    `by` is the id of a member of staff, "applicant" or "system". `data` holds codes, dates and ids: never personal
+    data.
     """
 
     kind: str

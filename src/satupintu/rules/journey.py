@@ -31,7 +31,8 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of time that belongs to one court; `end` is None while it lasts. `why` is a pause's reason id or a step id."""
+    """A stretch of time that belongs to one court; `end` is None while it lasts. `why` is a pause's reason id or a
+    step id."""
 
     court: Court
     start: datetime
@@ -190,10 +191,8 @@ def _take_general(walk: _Walk, fact: Fact) -> None:
             walk.close_visit(fact)
             walk.route, walk.position, walk.awaiting, walk.pause = fact.data["route"], 0, False, ""
             walk.enter(fact.at)
-        case f.WITHDRAWN:
-            walk.end("withdrawn", fact.at)
-        case f.LAPSED:
-            walk.end("lapsed", fact.at)
+        case f.WITHDRAWN | f.LAPSED:
+            walk.end("withdrawn" if fact.kind == f.WITHDRAWN else "lapsed", fact.at)
 
 
 def _take_step(walk: _Walk, fact: Fact) -> None:

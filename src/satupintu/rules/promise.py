@@ -64,7 +64,8 @@ def clock_start(journey: Journey, standard: Standard) -> datetime | None:
 
 
 def clock_end(journey: Journey, standard: Standard) -> datetime | None:
-    """When the promised time ended: at its final fact, or when the journey ended before it (a refusal, a withdrawal)."""
+    """When the promised time ended: at its final fact, or when the journey ended before it (a refusal, a
+    withdrawal)."""
     return journey.milestones.get(standard.delivery.time_limit.ends) or journey.ended_at
 
 

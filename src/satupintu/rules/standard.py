@@ -117,7 +117,7 @@ class Reading(Part):
     why: Sentence = Field(description="Alasan pilihan.")
     means: dict[Id, dict[str, Any]] = Field(
         default_factory=dict,
-        description="Akibat tiap bacaan: kunci dalam berkas ini, dan isi yang harus ada bila bacaan itu dipilih.",
+        description="Akibat tiap bacaan: kunci dalam berkas ini, dan isinya bila bacaan itu dipilih.",
     )
 
 

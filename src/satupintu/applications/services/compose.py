@@ -14,7 +14,7 @@ from satupintu.applications.services.writing import (
     signatory_of,
     track_url,
 )
-from satupintu.documents.data import Defect, LetterPaper, Paper, Received, ReceiptPaper, RefusalPaper, ReturnPaper
+from satupintu.documents.data import Defect, LetterPaper, Paper, ReceiptPaper, Received, RefusalPaper, ReturnPaper
 from satupintu.documents.parts import Code
 from satupintu.rules.promise import local
 from satupintu.rules.words import moment, plain_date
@@ -29,7 +29,10 @@ HOW = {
 
 def _track_code(case: Case) -> Code:
     return Code(
-        url=track_url(case), code=shown_code(case), heading="Lacak permohonan", says="Pindai untuk melihat keadaan berkas"
+        url=track_url(case),
+        code=shown_code(case),
+        heading="Lacak permohonan",
+        says="Pindai untuk melihat keadaan berkas",
     )
 
 
@@ -37,7 +40,9 @@ def receipt(case: Case, row: PaperRow) -> Paper:
     """Tanda terima: number, tracking code, what was received, what comes next, and that it is free."""
     office, standard = office_of(case), case.standard
     fee, limit = standard.delivery.fee, standard.delivery.time_limit
-    given = {each.requirement: each.how for each in Evidence.objects.filter(application=case.application).order_by("id")}
+    given = {
+        each.requirement: each.how for each in Evidence.objects.filter(application=case.application).order_by("id")
+    }
     pending = case.dossier.nib_state == "to_be_confirmed"
     received = tuple(
         Received(

@@ -19,9 +19,7 @@ def need_reason(text: str) -> str:
     return reason
 
 
-def recommend(
-    *, actor: Actor, now: datetime, application_id: UUID, note: str = "", version: int | None = None
-) -> Case:
+def recommend(*, actor: Actor, now: datetime, application_id: UUID, note: str = "", version: int | None = None) -> Case:
     """The examiner finds the file in order and puts their paraf."""
     return ledger.record_step(
         actor=actor,
@@ -50,9 +48,7 @@ def send_back(
     )
 
 
-def approve(
-    *, actor: Actor, now: datetime, application_id: UUID, note: str = "", version: int | None = None
-) -> Case:
+def approve(*, actor: Actor, now: datetime, application_id: UUID, note: str = "", version: int | None = None) -> Case:
     """The licence is granted. Whoever inspected may not decide."""
     return ledger.record_step(
         actor=actor,
@@ -118,9 +114,7 @@ def record_effective(
     )
 
 
-def tell_applicant(
-    *, actor: Actor, now: datetime, application_id: UUID, how: str, version: int | None = None
-) -> Case:
+def tell_applicant(*, actor: Actor, now: datetime, application_id: UUID, how: str, version: int | None = None) -> Case:
     """Record that the applicant was told (how: "email", "whatsapp", "phone", "letter", "counter")."""
     return ledger.record_step(
         actor=actor,

@@ -35,7 +35,9 @@ class OpenDraft:
     application_id: UUID | None
 
 
-def start_draft(*, actor: Actor, now: datetime, service: str, mode: str, data: Mapping[str, Any] | None = None) -> OpenDraft:
+def start_draft(
+    *, actor: Actor, now: datetime, service: str, mode: str, data: Mapping[str, Any] | None = None
+) -> OpenDraft:
     """Begin an application; the token in the answer is the only way back to it."""
     token = secrets.token_urlsafe(16)
     key, wrapped = new_file_key()
@@ -83,7 +85,8 @@ def close_draft(*, draft: OpenDraft, application_id: UUID) -> None:
 
 
 def sweep_drafts(now: datetime) -> int:
-    """Delete drafts that expired without being submitted; returns how many. Their files go with `files.sweep_orphans`."""
+    """Delete drafts that expired without being submitted; returns how many. Their files go with
+    `files.sweep_orphans`."""
     with write():
         gone, _ = Draft.objects.filter(expires_at__lt=now, application__isnull=True).delete()
     return gone

@@ -38,7 +38,8 @@ def take_over_from_oss(
     note: str = "",
 ) -> Case:
     """Record that OSS, asked again, says the licence of this project is effective: the open application for the same
-    project, if there is one, changes its route; otherwise a file begins. Either way the officer's record is its next step.
+    project, if there is one, changes its route; otherwise a file begins. Either way the officer's record is its
+    next step.
 
     notice_id: makes it happen once. checklist_flag: Lampiran 28 (Y, N, O or T). Raises NoEffectiveRoute, NotAllowed.
     """

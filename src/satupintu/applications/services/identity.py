@@ -26,3 +26,29 @@ class NotYours(Refusal):
     )
     status = 422
     field = "nik"
+
+
+def identify(*, actor: Actor, now: datetime, nib: str, nik: str, client: str) -> NibRecord | None:
+    """What OSS knows of this NIB, for whoever also knows its owner's NIK (13 and 16 digits). None: OSS gave no usable
+    answer, so the NIB is "to be confirmed". `client` is the address that asks; a member of staff is not held back
+    by it.
+
+    Raises NotYours, and TooManyTries after repeated misses. Call it outside any transaction: OSS may take its time.
+    """
+    doors = [(_misses_of_nib, nib)]
+    if actor.kind != "staff":
+        doors.append((_misses_from, client))
+    for throttle, key in doors:
+        throttle.check(key, now)
+    try:
+        record: NibRecord | None = nib_directory.get().inquire(nib)
+    except OssUnavailable as error:
+        log.info("OSS gave no answer: %s", error.reason)
+        return None
+    except NibUnknown:
+        record = None
+    if record is None or not owner_matches(record, nik):
+        for throttle, key in doors:
+            throttle.hit(key, now)
+        raise NotYours(nib=nib)
+    return record

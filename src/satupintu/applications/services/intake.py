@@ -131,7 +131,10 @@ def project_index(dossier: Dossier) -> str:
 
 def _check_not_open(office_id: UUID, dossier: Dossier) -> None:
     index = project_index(dossier)
-    if index and Standing.objects.filter(office_id=office_id, ending="", application__dossier__project_index=index).exists():
+    if (
+        index
+        and Standing.objects.filter(office_id=office_id, ending="", application__dossier__project_index=index).exists()
+    ):
         raise AlreadyOpen()
 
 

@@ -1,4 +1,5 @@
-"""What interrupts or redirects a file: a pause and its end, a correction handed in, a withdrawal, another hand, a call."""
+"""What interrupts or redirects a file: a pause and its end, a correction handed in, a withdrawal, another hand, a
+call."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -103,9 +104,7 @@ def withdraw(*, actor: Actor, now: datetime, application_id: UUID, reason: str) 
     return case
 
 
-def reassign(
-    *, actor: Actor, now: datetime, application_id: UUID, reason: str, version: int | None = None
-) -> Case:
+def reassign(*, actor: Actor, now: datetime, application_id: UUID, reason: str, version: int | None = None) -> Case:
     """Give an assigned step to the next in turn, with a reason (a superior's act). Raises NobodyEligible."""
     require_role(actor, Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
     with write():

@@ -164,9 +164,7 @@ def take_step(
     """Record an outcome of the step (of this kind) at which a file in hand stands, and offer the next step in turn."""
     check_may(case, actor, outcome, kind)
     step_id, fact_kind = case.journey.current, KINDS[kind][outcome].fact
-    append(
-        case, actor=actor, now=now, kind=fact_kind, step=step_id, outcome=outcome, data=data, note=note, at=at
-    )
+    append(case, actor=actor, now=now, kind=fact_kind, step=step_id, outcome=outcome, data=data, note=note, at=at)
     offer_in_turn(case, actor=actor, now=now)
     settle(case)
 

@@ -167,7 +167,8 @@ def _ready(case: Case) -> tuple[str, tuple[str, ...]]:
 def _effective(case: Case) -> tuple[str, tuple[str, ...]]:
     return "Izin berlaku efektif", (
         f"OSS menyatakan {_title(case)} untuk {case.dossier.business.name} berlaku efektif: sudah boleh dipakai.",
-        "Kantor kami sedang mencetak dokumennya. Anda tidak perlu mengajukan apa pun lagi; kami memberi tahu bila sudah "
+        "Kantor kami sedang mencetak dokumennya. Anda tidak perlu mengajukan apa pun lagi; kami memberi tahu bila
+        sudah "
         "dapat diambil.",
         _follow(case),
         _free(case),

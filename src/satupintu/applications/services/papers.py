@@ -78,7 +78,12 @@ def make(*, application_id: UUID, kind: str, at_seq: int, now: datetime) -> Pape
 
 def paper(case: Case, kind: str) -> PaperRow | None:
     """The latest paper of this kind that the file wants; its `file` is None while the press is at work."""
-    return PaperRow.objects.filter(application=case.application, kind=kind).select_related("file").order_by("-at_seq").first()
+    return (
+        PaperRow.objects.filter(application=case.application, kind=kind)
+        .select_related("file")
+        .order_by("-at_seq")
+        .first()
+    )
 
 
 def read_paper(case: Case, kind: str) -> bytes:

@@ -16,13 +16,12 @@ from satupintu.people.queries import holders
 def next_in_turn(
     *, office_id: UUID, role: str, applicant_index: str, now: datetime, not_user: Collection[UUID] = ()
 ) -> UUID:
-    """The user whose turn it is, and their turn is taken: of the role, not kin of the applicant, given such work longest
+    """The user whose turn it is, and their turn is taken: of the role, not kin of the applicant, given such work
+    longest
     ago (those never given any come first, in order of joining). Raises NobodyEligible."""
     required()
     eligible = [
-        user.pk
-        for user in holders(office_id, role, now)
-        if applicant_index not in user.kin and user.pk not in not_user
+        user.pk for user in holders(office_id, role, now) if applicant_index not in user.kin and user.pk not in not_user
     ]
     if not eligible:
         raise NobodyEligible(role=ROLE_NAMES.get(role, role))

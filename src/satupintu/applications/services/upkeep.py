@@ -1,4 +1,5 @@
-"""What the file room does by itself: dates move with the calendar, deadlines that pass are facts, NIBs are asked again."""
+"""What the file room does by itself: dates move with the calendar, deadlines that pass are facts, NIBs are asked
+again."""
 
 import logging
 from collections.abc import Collection
@@ -99,7 +100,9 @@ def ask_pending_nibs(now: datetime) -> int:
 
 def _nib_of(application_id: UUID) -> str:
     """The NIB of a file, read outside any transaction, because OSS may take its time."""
-    return case_of(Standing.objects.select_related("application__dossier").get(application_id=application_id)).dossier.nib
+    return case_of(
+        Standing.objects.select_related("application__dossier").get(application_id=application_id)
+    ).dossier.nib
 
 
 def confirm_nib(*, actor: Actor, now: datetime, application_id: UUID, record: NibRecord | None) -> Case:
@@ -111,7 +114,11 @@ def confirm_nib(*, actor: Actor, now: datetime, application_id: UUID, record: Ni
         case.standing.nib_pending = False
         if record is not None and not problems:
             place_of = next(
-                (place_words(each.region_code) for each in record.projects if each.id_proyek == case.dossier.business.id_proyek),
+                (
+                    place_words(each.region_code)
+                    for each in record.projects
+                    if each.id_proyek == case.dossier.business.id_proyek
+                ),
                 place_words(record.projects[0].region_code),
             )
             changed = confirmed_by(case.dossier, record, place_of)

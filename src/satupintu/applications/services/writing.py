@@ -50,7 +50,9 @@ def business_of(case: Case) -> Business:
     """The business as the papers print it."""
     business = case.dossier.business
     district, _, regency = business.place.partition(", ")
-    activities = (Activity(code=business.kbli, title=business.kbli_title or business.activity),) if business.kbli else ()
+    activities = (
+        (Activity(code=business.kbli, title=business.kbli_title or business.activity),) if business.kbli else ()
+    )
     return Business(
         name=business.name,
         nib=case.dossier.nib,
