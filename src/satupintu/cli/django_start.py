@@ -1,0 +1,11 @@
+"""Starts Django, for the commands that need the office's records; those that only compute do without."""
+
+import os
+
+import django
+
+
+def start() -> None:
+    """Load the settings and all features; twice does no harm."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "satupintu.config.settings")
+    django.setup()
