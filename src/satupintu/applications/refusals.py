@@ -7,7 +7,10 @@ class StaleForm(Refusal):
     """The file moved on after the form was opened: a double click, or two officers at once."""
 
     code = "stale_form"
-    says = "Berkas {number} sudah berubah sejak halaman ini dibuka. Muat ulang berkas, lalu periksa lagi sebelum bertindak."
+    says = (
+        "Berkas {number} sudah berubah sejak halaman ini dibuka. "
+        "Muat ulang berkas, lalu periksa lagi sebelum bertindak."
+    )
 
 
 class StepNotNow(Refusal):

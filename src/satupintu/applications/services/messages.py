@@ -158,7 +158,8 @@ def objection_words(case: Case) -> tuple[str, ...]:
 def _ready(case: Case) -> tuple[str, tuple[str, ...]]:
     office = office_of(case)
     return "Izin siap diambil", (
-        f"Dokumen {_title(case)} untuk {case.dossier.business.name} sudah ditandatangani dan siap diambil di {office.name}.",
+        f"Dokumen {_title(case)} untuk {case.dossier.business.name} sudah ditandatangani dan siap diambil "
+        f"di {office.name}.",
         "Bawalah KTP. Bila diwakilkan, bawalah juga surat kuasa.",
         _free(case),
     )
@@ -167,9 +168,8 @@ def _ready(case: Case) -> tuple[str, tuple[str, ...]]:
 def _effective(case: Case) -> tuple[str, tuple[str, ...]]:
     return "Izin berlaku efektif", (
         f"OSS menyatakan {_title(case)} untuk {case.dossier.business.name} berlaku efektif: sudah boleh dipakai.",
-        "Kantor kami sedang mencetak dokumennya. Anda tidak perlu mengajukan apa pun lagi; kami memberi tahu bila
-        sudah "
-        "dapat diambil.",
+        "Kantor kami sedang mencetak dokumennya. Anda tidak perlu mengajukan apa pun lagi; "
+        "kami memberi tahu bila sudah dapat diambil.",
         _follow(case),
         _free(case),
     )
