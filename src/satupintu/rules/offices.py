@@ -1,0 +1,55 @@
+"""Reads law/offices: who publishes a standard, as the office itself writes it on its letterhead."""
+
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import available_timezones
+
+from pydantic import Field, StringConstraints
+
+from satupintu.rules.faults import Fault, FaultyLaw
+from satupintu.rules.parts import Part, Sentence
+from satupintu.rules.shape import shape
+from satupintu.rules.yaml_marks import load_marked
+
+_CONTACT = ("address", "phone", "email", "website")
+
+
+class Profile(Part):
+    """Satu kantor perizinan."""
+
+    name: Sentence = Field(description="Nama lengkap kantor.")
+    short_name: Sentence = Field(description="Nama singkat kantor.")
+    government: Sentence = Field(description="Pemerintah daerah, pada baris pertama kop surat.")
+    regency: Sentence = Field(description="Kabupaten atau kota.")
+    region_code: Annotated[str, StringConstraints(pattern=r"^\d{4}$")] = Field(
+        description="Kode wilayah Kemendagri kabupaten atau kota, dalam tanda petik."
+    )
+    seat: Sentence = Field(description="Tempat yang ditulis sebelum tanggal pada dokumen.")
+    zone: str = Field(default="Asia/Jakarta", description="Zona waktu tempat hari kerja dihitung.")
+    address: Sentence = Field(default="unknown", description="Alamat kantor, atau `unknown`.")
+    phone: Sentence = Field(default="unknown", description="Telepon kantor, atau `unknown`.")
+    email: Sentence = Field(default="unknown", description="Surel kantor, atau `unknown`.")
+    website: Sentence = Field(default="unknown", description="Situs kantor, atau `unknown`.")
+
+    def fields(self, slug: str) -> dict[str, Any]:
+        """What `people.services.adopt_office` takes; what is unknown is left empty."""
+        kept = self.model_dump(exclude={"note"})
+        return {"slug": slug} | {k: "" if k in _CONTACT and v == "unknown" else v for k, v in kept.items()}
+
+
+def read(path: Path) -> tuple[Profile | None, tuple[Fault, ...]]:
+    """The office of a file and the faults of the file; no office when there are any."""
+    marked = load_marked(path)
+    shaped = shape(Profile, marked, str(path))
+    if shaped.model is not None and shaped.model.zone not in available_timezones():
+        fault = Fault(str(path), marked.line(("zone",)), "zone", "Zona waktu tidak dikenal. Contoh: Asia/Jakarta.")
+        return None, (fault,)
+    return shaped.model, shaped.faults
+
+
+def load(path: Path) -> Profile:
+    """The office of a file; FaultyLaw with every fault when it cannot be used."""
+    profile, faults = read(path)
+    if profile is None:
+        raise FaultyLaw(faults)
+    return profile
