@@ -45,9 +45,7 @@ class Outgoing(OfficeRow):
             models.UniqueConstraint(fields=["office", "dedupe_key"], name="outgoing_once"),
         ]
         indexes = [
-            models.Index(
-                fields=["channel", "due_at"], condition=models.Q(state__in=UNSENT), name="outgoing_due"
-            ),
+            models.Index(fields=["channel", "due_at"], condition=models.Q(state__in=UNSENT), name="outgoing_due"),
             models.Index(fields=["line", "id"], condition=models.Q(state__in=UNSENT), name="outgoing_line"),
             models.Index(fields=["office", "subject"], name="outgoing_subject"),
             models.Index(

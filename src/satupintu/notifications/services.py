@@ -135,9 +135,7 @@ def restart(*, actor: Actor, now: datetime, outgoing_id: UUID) -> None:
             raise Overtaken
         row.state, row.attempts, row.due_at, row.leased_by = State.WAITING, 0, now, ""
         row.save(update_fields=["state", "attempts", "due_at", "leased_by"])
-        events.emit(
-            OutgoingRestarted(at=now, actor=actor, subject=row.subject, channel=row.channel, topic=row.topic)
-        )
+        events.emit(OutgoingRestarted(at=now, actor=actor, subject=row.subject, channel=row.channel, topic=row.topic))
 
 
 def _context(row: Outgoing) -> bytes:
@@ -170,9 +168,7 @@ def _deliver(row: Outgoing, at: datetime) -> TryAgain | GiveUp | None:
     """Deliver; the failure is returned, not raised: whatever breaks, the other rows go on."""
     try:
         payload = json.loads(
-            files.open_(
-                files.unwrap(bytes(row.wrapped_key)), bytes(row.payload_sealed), context=_context(row)
-            )
+            files.open_(files.unwrap(bytes(row.wrapped_key)), bytes(row.payload_sealed), context=_context(row))
         )
         CHANNELS.get(row.channel).deliver(
             Delivery(
@@ -197,9 +193,7 @@ def _deliver(row: Outgoing, at: datetime) -> TryAgain | GiveUp | None:
 
 def _mine(row: Outgoing) -> QuerySet[Outgoing]:
     """The row, if it is still on this very lease."""
-    return Outgoing.objects.filter(
-        id=row.id, state=State.LEASED, attempts=row.attempts, leased_by=row.leased_by
-    )
+    return Outgoing.objects.filter(id=row.id, state=State.LEASED, attempts=row.attempts, leased_by=row.leased_by)
 
 
 def _release(row: Outgoing) -> None:
@@ -216,17 +210,13 @@ def _record(row: Outgoing, failure: TryAgain | GiveUp | None, at: datetime) -> N
             )
         elif isinstance(failure, TryAgain) and row.attempts < PATIENCE.attempts:
             wait = max(PATIENCE.wait(row.attempts, _luck()), failure.after or timedelta())
-            _mine(row).update(
-                state=State.WAITING, due_at=at + wait, leased_by="", last_error=failure.reason[:300]
-            )
+            _mine(row).update(state=State.WAITING, due_at=at + wait, leased_by="", last_error=failure.reason[:300])
         elif _mine(row).exists():
             _stop(row, failure.reason, at)
 
 
 def _stop(row: Outgoing, reason: str, at: datetime) -> None:
-    Outgoing.objects.filter(id=row.id).update(
-        state=State.STOPPED, due_at=at, leased_by="", last_error=reason[:300]
-    )
+    Outgoing.objects.filter(id=row.id).update(state=State.STOPPED, due_at=at, leased_by="", last_error=reason[:300])
     events.emit(
         OutgoingStopped(
             at=at,

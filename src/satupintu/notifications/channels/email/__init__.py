@@ -26,11 +26,7 @@ class Email:
     def check(self) -> list[str]:
         """What is misconfigured in SATUPINTU_MAIL_URL."""
         if not settings.MAIL_URL:
-            return (
-                []
-                if settings.DEMO
-                else ["SATUPINTU_MAIL_URL belum diisi: surat elektronik tidak dapat dikirim."]
-            )
+            return [] if settings.DEMO else ["SATUPINTU_MAIL_URL belum diisi: surat elektronik tidak dapat dikirim."]
         try:
             backend_options(settings.MAIL_URL)
         except ValueError as error:
