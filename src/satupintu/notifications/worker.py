@@ -59,7 +59,6 @@ def _channel_turn(channel: str, worker: str) -> Callable[[], bool]:
 def _sweeping_turn(sweepers: Sequence[Sweeper]) -> Callable[[], bool]:
     def turn() -> bool:
         for sweeper in sweepers:
-            close_old_connections()
             try:
                 sweeper(clock.now())
             except Exception:
@@ -79,8 +78,8 @@ def _loop(
     """Take turns: at once again after work, slower and slower while idle or while the database is away."""
     idle = trouble = poll_seconds
     while not stop.is_set():
-        close_old_connections()
         try:
+            close_old_connections()
             busy = turn()
         except Exception:
             log.exception("the worker's turn failed; next try in %.1f s", trouble)

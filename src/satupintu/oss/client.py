@@ -66,9 +66,7 @@ class Client:
 
     def send_status(self, body: Mapping[str, Any], *, now: datetime) -> None:
         """receiveLicenseStatus: a step was reached. Raises OssRejected or OssUnavailable."""
-        kode, _ = self._call(
-            "receiveLicenseStatus", {"IZINSTATUS": body}, ("responreceiveLicenseStatus",), now
-        )
+        kode, _ = self._call("receiveLicenseStatus", {"IZINSTATUS": body}, ("responreceiveLicenseStatus",), now)
         _accepted(kode)
 
     def send_licence(self, body: Mapping[str, Any], *, now: datetime) -> str:

@@ -48,9 +48,7 @@ def notices_waiting(actor: Actor, *, limit: int = 100) -> list[Notice]:
 
 def notice(actor: Actor, notice_id: UUID) -> tuple[Notice, NibRecord]:
     """One waiting notice with the record that OSS answered (unmasked). Raises NotFound."""
-    row = OssNotice.objects.filter(
-        office_id=actor.office_id, id=notice_id, state=NoticeState.CONFIRMED
-    ).first()
+    row = OssNotice.objects.filter(office_id=actor.office_id, id=notice_id, state=NoticeState.CONFIRMED).first()
     if row is None or not actor.has(*HANDLERS_OF_NOTICES):
         raise NotFound
     key = files.unwrap(bytes(row.wrapped_key))

@@ -74,11 +74,7 @@ def effective_licence(record: NibRecord, id_izin: str, region: str) -> tuple[Pro
         return None
     for project in record.projects:
         for licence in project.licences:
-            if (
-                id_izin in {"", licence.id_izin}
-                and without_commitment(licence)
-                and in_region(project, region)
-            ):
+            if id_izin in {"", licence.id_izin} and without_commitment(licence) and in_region(project, region):
                 return project, licence
     return None
 
@@ -100,9 +96,7 @@ def token_fits(token: str, *, username: str, password: str, nib: str, days: Iter
         return False
     given = token.strip().lower().encode()
     fits = [
-        hmac.compare_digest(
-            push_token(username=username, password=password, nib=nib, day=day).encode(), given
-        )
+        hmac.compare_digest(push_token(username=username, password=password, nib=nib, day=day).encode(), given)
         for day in sorted(set(days))
     ]
     return any(fits)

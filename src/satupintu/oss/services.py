@@ -101,9 +101,7 @@ def hinted(*, office_id: UUID, push_id: UUID) -> dict[str, str]:
     return told
 
 
-def note_answer(
-    *, office_id: UUID, now: datetime, push_id: UUID, id_izin: str, record: NibRecord | None
-) -> None:
+def note_answer(*, office_id: UUID, now: datetime, push_id: UUID, id_izin: str, record: NibRecord | None) -> None:
     """Write down what OSS itself said about a push (record None: it knows no such NIB). Twice is once."""
     actor = system(office_id)
     region = people.office(office_id).region_code
@@ -147,9 +145,7 @@ def put_notice_aside(*, actor: Actor, now: datetime, notice_id: UUID) -> None:
     _close(actor, now, notice_id, NoticeState.PUT_ASIDE, None)
 
 
-def _close(
-    actor: Actor, now: datetime, notice_id: UUID, state: NoticeState, application_id: UUID | None
-) -> None:
+def _close(actor: Actor, now: datetime, notice_id: UUID, state: NoticeState, application_id: UUID | None) -> None:
     require_role(actor, *HANDLERS_OF_NOTICES)
     with transaction.write():
         notice = OssNotice.objects.select_for_update().filter(office_id=actor.office_id, id=notice_id).first()
@@ -162,9 +158,7 @@ def _close(
         # The snapshot has gone into the application, or nowhere: it and its key are destroyed here.
         notice.sealed, notice.wrapped_key = b"", b""
         notice.save()
-        events.emit(
-            NoticeSettled(at=now, actor=actor, subject=notice.id, application_id=str(application_id or ""))
-        )
+        events.emit(NoticeSettled(at=now, actor=actor, subject=notice.id, application_id=str(application_id or "")))
 
 
 def report(

@@ -53,9 +53,7 @@ class Http:
             try:
                 headers = scheme.headers(now=now, post=lambda path, data: self._post(client, path, data, {}))
                 answer = _unwrap(self._post(client, method, body, headers), setup().envelope)
-                if any(
-                    str(each.get("kode")) == "401" for each in answer.values() if isinstance(each, Mapping)
-                ):
+                if any(str(each.get("kode")) == "401" for each in answer.values() if isinstance(each, Mapping)):
                     raise Rejected
                 return answer
             except Rejected:

@@ -1,0 +1,45 @@
+"""A simulated OSS on a real socket, and settings that point at it."""
+
+import pytest
+
+from satupintu.demo.oss_simulator import serve
+from satupintu.people.models import Office
+
+
+@pytest.fixture
+def oss(settings):
+    """A fresh simulator; the office's settings know its address and keys."""
+    handle = serve()
+    known = handle.simulator
+    settings.OSS = {
+        "base_url": handle.url,
+        "auth": "user_key",
+        "envelope": "plain",
+        "user_key": known.user_key,
+        "username": known.username,
+        "password": known.password,
+        "timeout": 1,
+    }
+    yield known
+    handle.close()
+
+
+@pytest.fixture
+def setting(settings):
+    """Change single OSS settings."""
+
+    def change(**changes):
+        settings.OSS = {**settings.OSS, **changes}
+
+    return change
+
+
+@pytest.fixture
+def office(db):
+    return Office.objects.create(
+        slug="contoh",
+        name="DPMPTSP Contoh",
+        short_name="DPMPTSP Contoh",
+        regency="Rokan Hulu",
+        region_code="1406",
+    )
