@@ -1,6 +1,5 @@
 """Holds a file of law/ against its schema, and says every fault at once, in words an official can act on."""
 
-import difflib
 import types
 import typing
 from collections.abc import Mapping
@@ -12,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from satupintu.rules.faults import Fault, dotted
-from satupintu.rules.spelling import nearest
+from satupintu.rules.spelling import closest, nearest
 from satupintu.rules.yaml_marks import Marked, Way
 
 M = TypeVar("M", bound=BaseModel)
@@ -21,9 +20,11 @@ M = TypeVar("M", bound=BaseModel)
 @dataclass(frozen=True)
 class Shaped(Generic[M]):
     """What a file holds. `model` is None when the schema is not met. `data` is the file's content with
-    misspelt keys set right and unknown ones left out, so that the rest of it can still be checked."""
+    misspelt words set right and unknown keys left out, and `guess` the model it makes, if it makes one: so
+    that the rest of the file can still be checked."""
 
     model: M | None
+    guess: M | None
     data: Any
     faults: tuple[Fault, ...]
 
@@ -35,15 +36,22 @@ def shape(model: type[M], marked: Marked, file: str) -> Shaped[M]:
     if not isinstance(data, dict):
         if not faults:
             faults.append(Fault(file, 1, "", "Berkas ini kosong atau bukan daftar `kunci: isi`."))
-        return Shaped(None, None, tuple(faults))
+        return Shaped(None, None, None, tuple(faults))
     try:
         made = model.model_validate(data)
     except ValidationError as error:
         words = _Words(model, data)
         for way, message in words.of(error.errors(include_url=False)):
             faults.append(Fault(file, marked.line(way), dotted(way), message))
-        return Shaped(None, words.mended, tuple(faults))
-    return Shaped(None if faults else made, data, tuple(faults))
+        return Shaped(None, _guess(model, words.mended), words.mended, tuple(faults))
+    return Shaped(None if faults else made, made, data, tuple(faults))
+
+
+def _guess(model: type[M], mended: Any) -> M | None:
+    try:
+        return model.model_validate(mended)
+    except ValidationError:
+        return None
 
 
 class _Words:
@@ -63,17 +71,25 @@ class _Words:
         for way, group in by_way.items():
             if group[0]["type"] == "extra_forbidden":
                 said.pop(self.mend(way, by_way), None)
+            elif group[0]["type"] == "literal_error":
+                self.mend_word(way, group[0])
+            elif group[0]["type"] == "too_short" and any(w[: len(way)] == way != w for w in said):
+                said.pop(way)  # the list is short only because of its faulty items
         return list(said.items())
 
     def way(self, error: ErrorDetails) -> Way:
         """The way to the value in the file: pydantic's, less its own names for the branches of a union."""
-        here, way = self.data, []
+        here: Any = self.data
+        way: list[str | int] = []
         for index, key in enumerate(error["loc"]):
-            if (isinstance(here, dict) and key in here) or (isinstance(here, list) and isinstance(key, int)):
+            inside = key in here if isinstance(here, dict) else isinstance(here, list) and isinstance(key, int)
+            if inside:
                 way.append(key)
                 here = here[key]
             elif index == len(error["loc"]) - 1 and error["type"] == "missing":
                 way.append(key)
+        if error["type"] in {"union_tag_invalid", "union_tag_not_found"}:
+            way.append("kind")
         return tuple(way)
 
     def mend(self, way: Way, errors: Mapping[Way, list[ErrorDetails]]) -> Way:
@@ -81,11 +97,16 @@ class _Words:
         parent = _at(self.mended, way[:-1])
         value = parent.pop(way[-1])
         missing = [str(w[-1]) for w, group in errors.items() if w[:-1] == way[:-1] and _is_missing(group)]
-        meant = difflib.get_close_matches(str(way[-1]), missing, n=1, cutoff=0.6)
+        meant = closest(str(way[-1]), missing)
         if not meant:
             return way[:-1]
-        parent[meant[0]] = value
-        return (*way[:-1], meant[0])
+        parent[meant] = value
+        return (*way[:-1], meant)
+
+    def mend_word(self, way: Way, error: ErrorDetails) -> None:
+        """Set a misspelt word right in `mended`."""
+        if meant := closest(str(error["input"]), _options(error)):
+            _at(self.mended, way[:-1])[way[-1]] = meant
 
     def sentence(self, way: Way, group: list[ErrorDetails]) -> str:
         first = group[0]
@@ -176,13 +197,17 @@ _SAYS = {
 }
 
 
+def _options(error: ErrorDetails) -> list[str]:
+    """The words that may stand there, taken from pydantic's own list of them."""
+    options = error["ctx"].get("expected") or error["ctx"]["expected_tags"]
+    return [word.strip(" '") for word in options.replace(" or ", ", ").split(",")]
+
+
 def _say(error: ErrorDetails) -> str:
     kind, ctx, given = error["type"], error.get("ctx", {}), error["input"]
     match kind:
         case "literal_error" | "union_tag_invalid":
-            options = ctx.get("expected") or ctx["expected_tags"]
-            known = [word.strip(" '") for word in options.replace(" or ", ", ").split(",")]
-            word = str(ctx.get("tag", given))
+            known, word = _options(error), str(ctx.get("tag", given))
             return f"`{word}` tidak dikenal{nearest(word, known)}. Pilih: {', '.join(known)}."
         case "union_tag_not_found":
             return "Kunci `kind` belum ada di sini. Tambahkan."

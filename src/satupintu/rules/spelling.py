@@ -4,7 +4,12 @@ import difflib
 from collections.abc import Iterable
 
 
+def closest(word: str, known: Iterable[str]) -> str:
+    """The known word that is like this one, or ""."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint "; mungkin maksudnya `x`" when a known word is like this one, else ""."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; mungkin maksudnya `{close[0]}`" if close else ""
+    meant = closest(word, known)
+    return f"; mungkin maksudnya `{meant}`" if meant else ""
