@@ -3,14 +3,14 @@ instant."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import CharField, Count, Max, Q
 from django.db.models.functions import Cast
 
 from satupintu.base.actor import Actor
-from satupintu.rules.workdays import Calendar, Closure
+from satupintu.rules.workdays import Calendar, Closure, ClosureKind
 from satupintu.workdays.models import LAW, CalendarDay
 
 Version = tuple[Any, ...]
@@ -63,9 +63,5 @@ def _version(office_id: UUID) -> Version:
 def _calendar(days: Iterable[CalendarDay]) -> Calendar:
     """A year is known when the law's days of that year have been adopted."""
     rows = list(days)
-    made = {row.on: Closure(row.on, row.name, _kind(row), row.decree) for row in rows}
+    made = {row.on: Closure(row.on, row.name, cast("ClosureKind", row.kind), row.decree) for row in rows}
     return Calendar(made, frozenset(row.on.year for row in rows if row.source == LAW))
-
-
-def _kind(row: CalendarDay) -> Any:
-    return row.kind

@@ -120,7 +120,7 @@ def add_closure(*, actor: Actor, now: datetime, on: date, name: str, decree: str
     with write():
         try:
             with write():  # a savepoint: two who close the same day at once, the second is told of the first
-                row = CalendarDay.objects.create(
+                row: CalendarDay = CalendarDay.objects.create(
                     office_id=actor.office_id,
                     on=on,
                     name=name[:200],
