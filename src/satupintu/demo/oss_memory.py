@@ -92,7 +92,8 @@ class Simulator:
         token = hashlib.sha1(f"{self.username}{secret}{nib}{day:%Y%m%d}".encode(), usedforsecurity=False).hexdigest()
         with self.lock:
             data = json.loads(json.dumps(self.businesses.get(nib, {"nib": nib})))
-        first = next(iter(data.get("data_checklist") or []), {})
+        lines: list[dict[str, Any]] = data.get("data_checklist") or []
+        first = lines[0] if lines else {}
         about = {key: first.get(key, "") for key in ("id_izin", "kd_izin", "kd_daerah", "kewenangan")}
         if id_izin:
             about["id_izin"] = id_izin
@@ -177,5 +178,5 @@ class Simulator:
 
 
 def inner(body: Mapping[str, Any]) -> Mapping[str, Any]:
-    found = next(iter(body.values()), {})
+    found: Any = next(iter(body.values()), None)
     return found if isinstance(found, Mapping) else {}

@@ -101,7 +101,7 @@ class _Handler(BaseHTTPRequestHandler):
         )
         if fault == "slow":
             simulator.closing.wait(0.5)
-        status = int(found["kode"])
+        status = int(str(found["kode"]))
         if fault == "kode_number":
             found = found | {"kode": status}
         root = "responcheckLicenseStatus" if fault == "other_root" else _ROOT[method]

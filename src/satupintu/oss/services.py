@@ -5,10 +5,12 @@ reached.
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from satupintu.applications import services as applications
 from satupintu.base import clock, events, transaction
 from satupintu.base.actor import Actor, system
 from satupintu.base.refusal import NotFound, Refusal
@@ -18,11 +20,11 @@ from satupintu.oss import rules
 from satupintu.oss.client import Exchange
 from satupintu.oss.events import EffectiveAtOss, NoticeSettled, OssTold, PushNotConfirmed, PushReceived
 from satupintu.oss.models import NoticeState, OssExchange, OssNotice, OssPush
-from satupintu.oss.queries import HANDLERS_OF_NOTICES
+from satupintu.oss.queries import HANDLERS_OF_NOTICES, notice
 from satupintu.oss.setup import setup
 from satupintu.people import queries as people
 from satupintu.people.access import require_role
-from satupintu.rules.nib import NibRecord, snapshot, valid_nib
+from satupintu.rules.nib import NibRecord, place_words, snapshot, valid_nib
 
 CHANNEL = "oss"
 ASK = "inqueryNIB"
@@ -32,6 +34,7 @@ LICENCE = "receiveLicense"
 # clocks differ.
 _SLACK = timedelta(minutes=15)
 _OSS_ZONE = "Asia/Jakarta"
+_LOG_KEPT = timedelta(days=90)
 
 
 class PushForged(Refusal):
@@ -110,12 +113,11 @@ def note_answer(*, office_id: UUID, now: datetime, push_id: UUID, id_izin: str, 
         if OssNotice.objects.filter(push_id=push_id).exists():
             return
         key, wrapped = files.new_file_key()
-        notice = OssNotice(office_id=office_id, push_id=push_id, answered_at=now, wrapped_key=wrapped)
+        row = OssNotice(office_id=office_id, push_id=push_id, answered_at=now, wrapped_key=wrapped)
         if record is None or found is None:
-            notice.state = NoticeState.NOT_CONFIRMED
-            notice.sealed = b""
-            notice.save(force_insert=True)
-            events.emit(PushNotConfirmed(at=now, actor=actor, subject=notice.id))
+            row.state, row.wrapped_key, row.sealed = NoticeState.NOT_CONFIRMED, b"", b""
+            row.save(force_insert=True)
+            events.emit(PushNotConfirmed(at=now, actor=actor, subject=row.id))
             return
         project, licence = found
         if OssNotice.objects.filter(
@@ -124,15 +126,53 @@ def note_answer(*, office_id: UUID, now: datetime, push_id: UUID, id_izin: str, 
             state__in=[NoticeState.CONFIRMED, NoticeState.SETTLED],
         ).exists():
             return  # another push about the same licence was confirmed before
-        notice.state, notice.id_izin, notice.id_proyek = (
+        row.state, row.id_izin, row.id_proyek = (
             NoticeState.CONFIRMED,
             licence.id_izin,
             project.id_proyek,
         )
-        notice.flag = licence.flag
-        notice.sealed = files.seal(key, json.dumps(snapshot(record)).encode(), context=notice.id.bytes)
-        notice.save(force_insert=True)
-        events.emit(EffectiveAtOss(at=now, actor=actor, subject=notice.id, id_izin=licence.id_izin))
+        row.flag = licence.flag
+        row.sealed = files.seal(key, json.dumps(snapshot(record)).encode(), context=row.id.bytes)
+        row.save(force_insert=True)
+        events.emit(EffectiveAtOss(at=now, actor=actor, subject=row.id, id_izin=licence.id_izin))
+
+
+def record_notice(*, actor: Actor, now: datetime, notice_id: UUID, service: str, note: str = "") -> UUID:
+    """A person records what OSS declared effective: the open file of the same project changes its route, or a file
+    begins; the notice is settled with it, in one transaction. Returns the application's id.
+
+    Refuses: NotFound, NoticeGone, and whatever `applications.services.take_over_from_oss` refuses.
+    """
+    told, record = notice(actor, notice_id)
+    project = record.project(told.id_proyek)
+    if project is None:
+        raise NotFound
+    business = applications.business_from(record, project, place_words(project.region_code))
+    dossier = applications.Dossier(
+        person=applications.Person(
+            name=record.owner_name,
+            nik=record.owner_nik,
+            address=record.address,
+            phone=record.phone,
+            email=record.email,
+        ),
+        business=replace(business, id_izin=told.id_izin),
+        nib=record.nib,
+        nib_state="confirmed",
+    )
+    with transaction.write():
+        case = applications.take_over_from_oss(
+            actor=actor,
+            now=now,
+            service=service,
+            dossier=dossier,
+            notice_id=notice_id,
+            checklist_flag=told.flag,
+            note=note,
+        )
+        settle_notice(actor=actor, now=now, notice_id=notice_id, application_id=case.application.pk)
+    application_id: UUID = case.application.pk
+    return application_id
 
 
 def settle_notice(*, actor: Actor, now: datetime, notice_id: UUID, application_id: UUID) -> None:
@@ -148,17 +188,17 @@ def put_notice_aside(*, actor: Actor, now: datetime, notice_id: UUID) -> None:
 def _close(actor: Actor, now: datetime, notice_id: UUID, state: NoticeState, application_id: UUID | None) -> None:
     require_role(actor, *HANDLERS_OF_NOTICES)
     with transaction.write():
-        notice = OssNotice.objects.select_for_update().filter(office_id=actor.office_id, id=notice_id).first()
-        if notice is None:
+        row = OssNotice.objects.select_for_update().filter(office_id=actor.office_id, id=notice_id).first()
+        if row is None:
             raise NotFound
-        if notice.state != NoticeState.CONFIRMED:
+        if row.state != NoticeState.CONFIRMED:
             raise NoticeGone
-        notice.state, notice.application_id = state, application_id
-        notice.settled_by, notice.settled_at = actor.user_id, now
+        row.state, row.application_id = state, application_id
+        row.settled_by, row.settled_at = actor.user_id, now
         # The snapshot has gone into the application, or nowhere: it and its key are destroyed here.
-        notice.sealed, notice.wrapped_key = b"", b""
-        notice.save()
-        events.emit(NoticeSettled(at=now, actor=actor, subject=notice.id, application_id=str(application_id or "")))
+        row.sealed, row.wrapped_key = b"", b""
+        row.save()
+        events.emit(NoticeSettled(at=now, actor=actor, subject=row.id, application_id=str(application_id or "")))
 
 
 def report(
@@ -213,6 +253,12 @@ def log_exchange(office_id: UUID, exchange: Exchange) -> None:
             reason=exchange.reason[:120],
             at=exchange.at,
         )
+
+
+def forget_old_exchanges(now: datetime) -> int:
+    """Drop the log of calls after 90 days; a sweeper of the worker. Returns how many lines went."""
+    with transaction.write():
+        return int(OssExchange.objects.filter(at__lt=now - _LOG_KEPT).delete()[0])
 
 
 def _read_push(body: bytes) -> dict[str, str]:
