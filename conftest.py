@@ -1,0 +1,117 @@
+"""The ground every test stands on: own data and keys for each process, the demo's fictional cast, fast passwords.
+
+Set DATABASE_URL to run on PostgreSQL. pytest-django would read the settings before this file; so the settings are
+named here, after the environment they read has been set, and not in pyproject.toml.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+
+IN_CI = bool(os.environ.get("CI"))
+PROJECT = Path(__file__).resolve().parent
+SCRATCH = Path(tempfile.mkdtemp(prefix=f"satupintu-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}-"))
+atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
+
+for inherited in [name for name in os.environ if name.startswith("SATUPINTU_")]:
+    del os.environ[inherited]  # a developer's own office must not colour the tests
+for name in ("data", "keys", "static"):
+    (SCRATCH / name).mkdir()
+os.environ |= {
+    "SATUPINTU_DATA": str(SCRATCH / "data"),
+    "SATUPINTU_KEYS": str(SCRATCH / "keys"),
+    "SATUPINTU_STATIC": str(SCRATCH / "static"),
+    "SATUPINTU_DEMO": "1",
+    "DJANGO_SETTINGS_MODULE": "satupintu.config.settings",
+}
+
+# In CI the same examples every time; at a desk new ones, so that they are looked for where nobody has looked yet.
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+hypothesis.settings.register_profile("desk", deadline=None, database=None)
+hypothesis.settings.load_profile("ci" if IN_CI else "desk")
+
+
+def pytest_configure() -> None:
+    """Two settings differ in tests: scrypt costs 50 ms a sign-in, and pages must not need built assets."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    }
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """SQLite is tested as it runs, in a file with WAL: in memory it has other locks."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(SCRATCH / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _ledgers_can_be_emptied_between_tests() -> Iterator[None]:
+    """Tests that commit are cleaned up with `flush`, which the ledgers' triggers refuse: lifted for that moment only."""
+    from django.db.backends.base.operations import BaseDatabaseOperations as Operations
+
+    from satupintu.base import append_only
+
+    flush = Operations.execute_sql_flush
+
+    def flush_past_the_locks(self: Any, sql_list: list[str]) -> None:
+        _lift(self.connection)
+        try:
+            flush(self, sql_list)
+        finally:
+            append_only.lay(self.connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Operations, "execute_sql_flush", flush_past_the_locks)
+        yield
+
+
+def _lift(connection: Any) -> None:
+    """Drop the ledgers' triggers. In tests only: the product has no way to do this."""
+    from satupintu.base import append_only
+
+    with connection.cursor() as cursor:
+        existing = set(connection.introspection.table_names(cursor))
+        for table in existing.intersection(append_only.tables()):
+            on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
+            for verb in append_only.verbs(connection.vendor):
+                cursor.execute(f'DROP TRIGGER IF EXISTS "{table}_no_{verb}"{on}')
+
+
+@pytest.fixture(autouse=True)
+def _throttles_start_at_zero() -> None:
+    """What one test left in the cache must not slow the next down."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[..., str]:
+    """The path of a program, e.g. `program("qpdf")`; more names are alternatives.
+
+    Missing at a desk: the test is left out and counted. Missing in CI: it fails.
+    """
+
+    def find(*names: str) -> str:
+        for name in names:
+            if path := shutil.which(name):
+                return path
+        absent = f"{names[0]} is not installed"
+        if IN_CI:
+            pytest.fail(absent)
+        pytest.skip(absent)
+
+    return find
