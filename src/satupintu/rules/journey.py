@@ -7,7 +7,7 @@ from typing import Literal
 
 from satupintu.rules import facts as f
 from satupintu.rules.facts import Court, Fact
-from satupintu.rules.kinds import KINDS, Effect
+from satupintu.rules.kinds import KINDS, Effect, Outcome
 from satupintu.rules.standard import Standard, Step
 
 Ending = Literal["", "completed", "refused", "withdrawn", "lapsed"]
@@ -195,7 +195,8 @@ def _take_general(walk: _Walk, fact: Fact) -> None:
             walk.end("withdrawn" if fact.kind == f.WITHDRAWN else "lapsed", fact.at)
 
 
-def _take_step(walk: _Walk, fact: Fact) -> None:
+def _possible(walk: _Walk, fact: Fact) -> Outcome:
+    """The outcome that a step's fact records; ImpossibleFact where the standard does not allow it now."""
     if fact.step != walk.step_id:
         raise ImpossibleFact(f"`{fact.kind}` of step `{fact.step}` while the file stands at `{walk.step_id}`")
     if walk.pause or walk.awaiting:
@@ -203,6 +204,13 @@ def _take_step(walk: _Walk, fact: Fact) -> None:
     outcome = KINDS[walk.step.kind].get(fact.outcome)
     if outcome is None or outcome.fact != fact.kind or fact.outcome not in walk.step.may_end_in():
         raise ImpossibleFact(f"step `{fact.step}` knows no outcome `{fact.outcome}` that leaves `{fact.kind}`")
+    if fact.outcome == "ready" and (pending := _pending_marks(walk)):
+        raise ImpossibleFact(f"`{fact.kind}` though the document still lacks {', '.join(pending)}")
+    return outcome
+
+
+def _take_step(walk: _Walk, fact: Fact) -> None:
+    outcome = _possible(walk, fact)
     match outcome.effect:
         case Effect.STAY:
             walk.marks.append(fact.outcome)

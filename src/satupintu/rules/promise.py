@@ -43,7 +43,7 @@ def local(at: datetime, zone: str) -> date:
 
 def pauses(journey: Journey, standard: Standard, zone: str) -> list[Pause]:
     """The stretches in which the clock stood still, after it had started: those of another court than the office's."""
-    started = clock_start(journey, standard)
+    started, ended = clock_start(journey, standard), clock_end(journey, standard)
     if started is None:
         return []
     words = {reason.id: reason.text for reason in standard.delivery.time_limit.pauses}
@@ -51,6 +51,7 @@ def pauses(journey: Journey, standard: Standard, zone: str) -> list[Pause]:
         Pause(local(span.start, zone), local(span.end, zone) if span.end else None, words.get(span.why, _waiting(span)))
         for span in journey.spans
         if span.court in {"applicant", "third_party"} and span.start >= started
+        if ended is None or span.start < ended  # the wait for collection is no pause of a promise already kept
     ]
 
 
