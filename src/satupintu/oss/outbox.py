@@ -124,12 +124,14 @@ def _final(ids: OssIds, item: Delivery, *, code: str, at: datetime) -> dict[str,
         raise TryAgain("Izin belum tercatat di register.")
     office = people.office(item.office_id)
     head = people.signatory(item.office_id, at)
+    if head is None:
+        raise TryAgain("Belum ada kepala dinas yang tercatat sebagai penanda tangan.")
     return mapping.izin_final(
         ids,
         code=code,
         number=licence.number,
         issued_on=clock.local_date(licence.issued_at, office.zone),
         valid_until=None,
-        signatory=(head.name, head.nip, head.position) if head else ("", "", ""),
+        signatory=(head.name, head.nip, head.position),
         note=f"{settings.BASE_URL}/v/{licence.code}",
     )

@@ -3,12 +3,16 @@
 import pytest
 
 from satupintu.demo.oss_simulator import serve
+from satupintu.notifications.channels import CHANNELS
+from satupintu.oss.outbox import OssChannel
 from satupintu.people.models import Office
 
 
 @pytest.fixture
 def oss(settings):
     """A fresh simulator; the office's settings know its address and keys."""
+    if "oss" not in {each.name for each in CHANNELS}:  # where the wiring was not installed
+        CHANNELS.add(OssChannel())
     handle = serve()
     known = handle.simulator
     settings.OSS = {

@@ -12,11 +12,9 @@ from satupintu.base.ids import new_id
 from satupintu.base.refusal import NotAllowed, NotFound
 from satupintu.demo import oss_data
 from satupintu.notifications import services as outbox
-from satupintu.notifications.channels import CHANNELS
 from satupintu.notifications.models import Outgoing
 from satupintu.oss import queries, services
 from satupintu.oss.models import OssNotice, OssPush
-from satupintu.oss.outbox import OssChannel
 from satupintu.oss.rules import push_token
 from satupintu.people.queries import forget_offices
 
@@ -25,9 +23,7 @@ EFFECTIVE = oss_data.situation("efektif")
 
 
 @pytest.fixture(autouse=True)
-def channel():
-    if "oss" not in {each.name for each in CHANNELS}:
-        CHANNELS.add(OssChannel())
+def fresh():
     forget_offices()
 
 
