@@ -83,10 +83,12 @@ def open_dossier(sealed: bytes, key: bytes) -> Dossier:
 def business_from(record: NibRecord, project: Project, place: str) -> Business:
     """The business as OSS knows it, for one of its projects. The first licence on the project's checklist that the
     regency itself gives (kewenangan 02) is the one whose status OSS is told of."""
+    # A sole trader's firm bears the owner's name; the trade name stands at the project (PIA `nama_kegiatan`).
+    sole_trader = record.business_form == "17"
     ours = [licence for licence in project.licences if licence.kewenangan in {"", "02"}] or list(project.licences)
     licence = ours[0] if ours else None
     return Business(
-        name=record.business_name or project.activity,
+        name=(project.activity if sole_trader else "") or record.business_name or project.activity,
         form=record.business_form_words,
         scale=project.scale or record.scale or "",
         capital_rupiah=project.capital_rupiah or record.capital_rupiah,

@@ -14,7 +14,8 @@ from satupintu.base.actor import system
 from satupintu.base.ports import Port
 from satupintu.base.refusal import Refusal
 from satupintu.base.transaction import required, write
-from satupintu.documents.services import Paper, render
+from satupintu.documents.data import Paper
+from satupintu.documents.services import render
 from satupintu.files import services as files
 from satupintu.notifications.services import enqueue
 

@@ -1,0 +1,73 @@
+"""Sets up the fictional office: profile, calendar, standard and cast; only through services."""
+
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+
+from satupintu.base.actor import Actor, system
+from satupintu.demo.cast import PASSWORD, STAFF
+from satupintu.people.models import Office, User
+from satupintu.people.queries import actor_for
+from satupintu.people.services import add_staff, adopt_office
+from satupintu.rules.offices import load_office
+from satupintu.standards.services import adopt
+from satupintu.workdays.services import adopt_calendar
+
+ADDRESS = "Jalan Contoh Nomor 1, Pasir Pengaraian"  # the source publishes none; invented for the demo
+PHONE = "0800-0000-001"
+
+
+def seed(now: datetime, *, standards: tuple[Path, ...] = ()) -> Office:
+    """Set the office up, or leave it as it is when it stands already. `standards` default to law/standards/iumk."""
+    profile = load_office(settings.LAW / "offices" / "dpmptsp-rokan-hulu.yaml")
+    fields = profile.model_dump(exclude={"note"}) | {"slug": "dpmptsp-rokan-hulu", "address": ADDRESS, "phone": PHONE}
+    # The demo sends nothing to the office's own published addresses: papers and pages show a reserved one.
+    office = adopt_office(fields | {"email": "kantor@contoh.example", "website": "contoh.example"})
+    root = system(office.pk)
+    adopt_calendar(actor=root, now=now)
+    for path in standards or tuple(sorted((settings.LAW / "standards" / "iumk").glob("2*.yaml"))):
+        adopt(actor=root, now=now, path=path)
+    for member in STAFF:
+        if not User.objects.filter(username=member.username).exists():
+            _join(root, member.username, now)
+    return office
+
+
+def _join(root: Actor, username: str, now: datetime) -> None:
+    member = next(each for each in STAFF if each.username == username)
+    user = add_staff(
+        actor=root,
+        now=now,
+        username=member.username,
+        name=member.name,
+        roles=member.roles,
+        password=PASSWORD,
+        nik=member.nik,
+        family_niks=member.family_niks,
+        nip=member.nip,
+        rank=member.rank,
+        position=member.position,
+        education=member.education,
+        competences=list(member.competences),
+        email=f"{member.username}@contoh.example",
+    )
+    if member.totp_secret:
+        Authenticator.objects.create(
+            user=user,
+            type=Authenticator.Type.TOTP,
+            data={"secret": get_adapter().encrypt(member.totp_secret)},
+        )
+
+
+def actor(username: str, at: datetime) -> Actor:
+    """One of the six, with the roles held at an instant."""
+    return actor_for(User.objects.get(username=username), at)
+
+
+def office_id_of(username: str) -> UUID:
+    """The office where one of the six works."""
+    return User.objects.get(username=username).office_id
