@@ -25,6 +25,7 @@ class Command(NamedTuple):
 
 COMMANDS: dict[str, Command] = {
     "deadline": Command("deadline", "hitung batas waktu: hari mana yang dihitung, mana yang tidak, dan mengapa"),
+    "standard": Command("standard", "periksa standar pelayanan, atau cetak skemanya"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import Field, StringConstraints
 
@@ -41,10 +41,18 @@ def read(path: Path) -> tuple[Profile | None, tuple[Fault, ...]]:
     """The office of a file and the faults of the file; no office when there are any."""
     marked = load_marked(path)
     shaped = shape(Profile, marked, str(path))
-    if shaped.model is not None and shaped.model.zone not in available_timezones():
+    if shaped.model is not None and not _is_zone(shaped.model.zone):
         fault = Fault(str(path), marked.line(("zone",)), "zone", "Zona waktu tidak dikenal. Contoh: Asia/Jakarta.")
         return None, (fault,)
     return shaped.model, shaped.faults
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, LookupError):  # "not found" is a LookupError
+        return False
+    return True
 
 
 def load(path: Path) -> Profile:

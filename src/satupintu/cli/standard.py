@@ -1,0 +1,117 @@
+"""`satupintu standard`: is this standard complete and consistent (`check`), and what may stand in it (`schema`)."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from satupintu.cli import places
+from satupintu.rules import (
+    calendars,
+    complaints,
+    examples,
+    json_schema,
+    loading,
+    offices,
+    questionnaire,
+    register,
+)
+from satupintu.rules.faults import Fault, FaultyLaw
+
+EXAMPLE = """\
+contoh:
+  satupintu standard check law/standards/iumk/2019-01-01.yaml
+  satupintu standard check law --json
+  satupintu standard schema > law/standards/schema.json
+"""
+EXAMPLES = "examples.yaml"
+
+
+def _calendar(file: Path) -> tuple[None, tuple[Fault, ...]]:
+    """The faults of one year of the calendar; its neighbours are read with it, for a decree may span years."""
+    try:
+        calendars.load(file.parent)
+    except FaultyLaw as error:
+        return None, tuple(fault for fault in error.faults if fault.file == str(file))
+    return None, ()
+
+
+# What a file of law/ is, by the folder it lies in; in any other folder it is a standard.
+READERS: dict[str, Callable[[Path], tuple[Any, tuple[Fault, ...]]]] = {
+    "calendar": _calendar,
+    "complaints": complaints.read,
+    "legal": register.read,
+    "offices": offices.read,
+    "survey": questionnaire.read,
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.epilog = EXAMPLE
+    actions = parser.add_subparsers(dest="action", required=True, metavar="check|schema")
+    check = actions.add_parser("check", description="periksa standar; untuk folder, contohnya ikut dijalankan")
+    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="berkas atau folder")
+    check.add_argument("--json", action="store_true", help="satu objek JSON saja di stdout")
+    actions.add_parser("schema", description="cetak JSON Schema sebuah standar")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 without a fault, 1 with any."""
+    if args.action == "schema":
+        sys.stdout.write(json_schema.text())
+        return 0
+    checked, faults = check(args.paths)
+    sys.stdout.write(as_json(checked, faults) if args.json else as_lines(checked, faults))
+    return 1 if faults else 0
+
+
+def check(paths: Iterable[Path]) -> tuple[list[str], list[Fault]]:
+    """Check files and folders: the files that were looked at, and the faults of all of them."""
+    checked: list[str] = []
+    faults: list[Fault] = []
+    for path in paths:
+        if path.is_dir() and not any(_inside(path)):
+            faults.append(Fault(str(path), 0, "", "Tidak ada berkas .yaml di folder ini."))
+        for file in _inside(path) if path.is_dir() else [path]:
+            checked.append(str(file))
+            faults += _faults(file)
+    return checked, sorted(faults)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    yield from sorted(folder.rglob("*.yaml"))
+
+
+def _faults(file: Path) -> Iterable[Fault]:
+    """The faults of one file, read as what its place says it is."""
+    if file.name == EXAMPLES:
+        return examples.check(file, law=_law(file))
+    if reader := READERS.get(file.parent.name):
+        return reader(file)[1]
+    return loading.load(file, law=_law(file)).faults
+
+
+def _law(file: Path) -> Path:
+    """The law that a file lies in, else the office's."""
+    around = loading.law_around(file)
+    return places.law() if around == loading.HOME else around
+
+
+def as_json(checked: list[str], faults: list[Fault]) -> str:
+    """One object: ok, faults (file, line, key, message), checked (paths)."""
+    made = {"ok": not faults, "faults": [asdict(fault) for fault in faults], "checked": checked}
+    return json.dumps(made, ensure_ascii=False) + "\n"
+
+
+def as_lines(checked: list[str], faults: list[Fault]) -> str:
+    """A line for each fault, as compilers write them, and one that sums up."""
+    looked = f"{len(checked)} berkas diperiksa"
+    if not faults:
+        return f"{looked}: tidak ada kesalahan.\n"
+    files = len({fault.file for fault in faults})
+    lines = [*map(str, faults), "", f"{looked}: {len(faults)} kesalahan di {files} berkas."]
+    return "\n".join(lines) + "\n"
