@@ -113,7 +113,7 @@ def promise(standard: Standard, journey: Journey, calendar: Calendar, zone: str,
         kept_net=_kept(net, limit, ended is not None) if over else None,
         kept_gross=_kept(gross, limit, ended is not None) if over else None,
         stopped=due_on is None and over and ended is None,
-        chip=_chip(journey, started, ended, left),
+        chip=_chip(journey, started, ended, left, past=due_on is not None and until > due_on),
     )
 
 
@@ -139,7 +139,9 @@ def _court_days(journey: Journey, court: str, calendar: Calendar, zone: str, unt
     )
 
 
-def _chip(journey: Journey, started: datetime | None, ended: datetime | None, left: int | None) -> str:
+def _chip(
+    journey: Journey, started: datetime | None, ended: datetime | None, left: int | None, *, past: bool
+) -> str:
     """One of: not_started, waiting, stopped, on_time, soon, today, late, done."""
     if ended or journey.ending:
         return "done"
@@ -147,7 +149,7 @@ def _chip(journey: Journey, started: datetime | None, ended: datetime | None, le
         return "waiting" if journey.awaiting_correction else "not_started"
     if left is None:
         return "stopped"
-    if left < 0:
+    if left < 0 or past:  # on the weekend after a due Friday no working day has passed, and yet it is late
         return "late"
     if left == 0:
         return "today"
