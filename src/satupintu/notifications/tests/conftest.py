@@ -7,11 +7,12 @@ from aiosmtpd.controller import Controller
 
 from satupintu.base.actor import Actor
 from satupintu.notifications.channels import CHANNELS
-from satupintu.people.models import Office
 
 
 @pytest.fixture
 def office(db):
+    from satupintu.people.models import Office  # this file is read before Django is set up
+
     return Office.objects.create(
         slug="contoh", name="DPMPTSP Contoh", short_name="DPMPTSP", regency="Contoh", region_code="1406"
     )

@@ -4,13 +4,13 @@ import pytest
 
 from satupintu.demo.oss_simulator import serve
 from satupintu.notifications.channels import CHANNELS
-from satupintu.oss.outbox import OssChannel
-from satupintu.people.models import Office
 
 
 @pytest.fixture
 def oss(settings):
     """A fresh simulator; the office's settings know its address and keys."""
+    from satupintu.oss.outbox import OssChannel  # this file is read before Django is set up
+
     if "oss" not in {each.name for each in CHANNELS}:  # where the wiring was not installed
         CHANNELS.add(OssChannel())
     handle = serve()
@@ -40,6 +40,8 @@ def setting(settings):
 
 @pytest.fixture
 def office(db):
+    from satupintu.people.models import Office  # this file is read before Django is set up
+
     return Office.objects.create(
         slug="contoh",
         name="DPMPTSP Contoh",
