@@ -88,17 +88,12 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 def _faults(file: Path) -> Iterable[Fault]:
     """The faults of one file, read as what its place says it is."""
+    law = loading.law_around(file, otherwise=places.law())
     if file.name == EXAMPLES:
-        return examples.check(file, law=_law(file))
+        return examples.check(file, law=law)
     if reader := READERS.get(file.parent.name):
         return reader(file)[1]
-    return loading.load(file, law=_law(file)).faults
-
-
-def _law(file: Path) -> Path:
-    """The law that a file lies in, else the office's."""
-    around = loading.law_around(file)
-    return places.law() if around == loading.HOME else around
+    return loading.load(file, law=law).faults
 
 
 def as_json(checked: list[str], faults: list[Fault]) -> str:

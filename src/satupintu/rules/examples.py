@@ -114,7 +114,7 @@ def cases(path: Path, *, law: Path | None = None) -> tuple[tuple[Case, ...], Mar
         return (), marked, (Fault(str(path), marked.line(("standard",)), "standard", why),)
     try:
         calendar = calendars.load(root / "calendar").calendar()
-        zone = offices.load(Law(root).file("offices", standard.office)).zone
+        zone = offices.load_office(Law(root).file("offices", standard.office)).zone
     except FaultyLaw as error:
         return (), marked, error.faults
     made = [

@@ -35,12 +35,12 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(canonical(text).encode()).hexdigest()
 
 
-def law_around(path: Path) -> Path:
-    """The folder law/ that a file lies in; the project's own when it lies in none."""
+def law_around(path: Path, *, otherwise: Path = HOME) -> Path:
+    """The folder law/ that a file lies in; `otherwise` when it lies in none."""
     for folder in path.resolve().parents:
         if (folder / "legal" / "register.yaml").is_file():
             return folder
-    return HOME
+    return otherwise
 
 
 def load(path: Path, *, law: Path | None = None) -> Loaded:
@@ -65,6 +65,12 @@ def load_text(text: str, *, name: str, law: Path | None = None, file_date: date 
     faults = [*shaped.faults, *_disagreements(parts, marked, name, law or HOME, file_date)]
     sound = None if faults else shaped.model
     return Loaded(sound, tuple(sorted(set(faults))), digest_of(text), text)
+
+
+def parse(text: str) -> Standard:
+    """The standard of a text that was checked when it was adopted. What stands in law/ today is not asked again: a
+    file stays pinned to what was promised. Raises pydantic's ValidationError for a text that never was sound."""
+    return Standard.model_validate(load_marked(text).data)
 
 
 def _disagreements(parts: Sections, marked: Marked, name: str, law: Path, file_date: date | None) -> list[Fault]:

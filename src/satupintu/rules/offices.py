@@ -55,7 +55,7 @@ def _is_zone(name: str) -> bool:
     return True
 
 
-def load(path: Path) -> Profile:
+def load_office(path: Path) -> Profile:
     """The office of a file; FaultyLaw with every fault when it cannot be used."""
     profile, faults = read(path)
     if profile is None:

@@ -5,8 +5,13 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
+from django.conf import settings
+from django.db.models import Q
+
 from satupintu.base.refusal import NotFound
-from satupintu.rules.loading import load_text
+from satupintu.rules import register
+from satupintu.rules.loading import parse
+from satupintu.rules.register import Register
 from satupintu.rules.standard import Standard
 from satupintu.standards.models import Enactment
 
@@ -20,10 +25,15 @@ class Adopted:
     enactment_id: UUID
 
 
+def _standing(on: date) -> Q:
+    """Begun by that day, and not withdrawn by then."""
+    return Q(in_force_from__lte=on) & (Q(withdrawn_from=None) | Q(withdrawn_from__gt=on))
+
+
 def in_force(office_id: UUID, service: str, on: date) -> Adopted:
     """The standard of a service that is in force on a date: the youngest that has begun. Raises NotFound."""
     row = (
-        Enactment.objects.filter(office_id=office_id, service=service, in_force_from__lte=on)
+        Enactment.objects.filter(_standing(on), office_id=office_id, service=service)
         .order_by("-in_force_from", "-adopted_at")
         .values_list("pk", "digest")
         .first()
@@ -39,18 +49,22 @@ def pinned(digest: str) -> Standard:
     row = Enactment.objects.filter(digest=digest).first()
     if row is None:
         raise NotFound()
-    standard = load_text(row.text, name=str(row)).standard
-    if standard is None:
-        raise RuntimeError(f"the adopted standard {row} has faults: law/ around it has changed")
-    return standard
+    return parse(row.text)
 
 
 def forget_standards() -> None:
     """Drop what is kept in memory; for tests."""
     pinned.cache_clear()
+    statutes.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def statutes() -> Register:
+    """law/legal/register.yaml: whether what a standard rests on is still in force. Raises FaultyLaw."""
+    return register.load(settings.LAW / "legal" / "register.yaml")
 
 
 def services_offered(office_id: UUID, on: date) -> list[Adopted]:
     """The standards in force on a date, one per service, by service."""
-    services = Enactment.objects.filter(office_id=office_id, in_force_from__lte=on).order_by("service")
+    services = Enactment.objects.filter(_standing(on), office_id=office_id).order_by("service")
     return [in_force(office_id, service, on) for service in services.values_list("service", flat=True).distinct()]

@@ -1,18 +1,23 @@
 """What is done to standards: one is adopted when it has no fault."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
 
 from satupintu.base.actor import Actor
 from satupintu.base.events import emit
 from satupintu.base.ids import new_id
-from satupintu.base.refusal import Refusal
+from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.transaction import write
 from satupintu.people.access import Role, require_role
 from satupintu.rules.faults import Fault
-from satupintu.rules.loading import load
-from satupintu.standards.events import StandardAdopted
+from satupintu.rules.loading import law_around, load, load_text
+from satupintu.standards.events import StandardAdopted, StandardWithdrawn
 from satupintu.standards.models import Enactment
+
+ADOPTERS = (Role.ADMINISTRATOR, Role.HEAD_OF_OFFICE)
 
 
 class StandardFaulty(Refusal):
@@ -24,14 +29,25 @@ class StandardFaulty(Refusal):
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
-        super().__init__(lines="\n".join(f"{each.file}:{each.line}: {each.key}: {each.message}" for each in faults))
+        super().__init__(lines="\n".join(map(str, faults)))
 
 
-def adopt(*, actor: Actor, now: datetime, path: Path) -> Enactment:
-    """Adopt the standard in a file; adopting the same text again changes nothing. Raises StandardFaulty, NotAllowed."""
+class ReasonMissing(Refusal):
+    """A promise is not taken back without a reason."""
+
+    code = "withdrawal_reason_missing"
+    says = "Tulis alasan standar ini dicabut."
+    status = 422
+    field = "why"
+
+
+def adopt(*, actor: Actor, now: datetime, path: Path | None = None, text: str = "") -> Enactment:
+    """Adopt the standard in a file, or in a text. Adopting the same again changes nothing; one that was withdrawn
+    is in force again. Raises StandardFaulty, NotAllowed. Emits StandardAdopted."""
     if actor.kind != "system":
-        require_role(actor, Role.ADMINISTRATOR, Role.HEAD_OF_OFFICE)
-    loaded = load(path)
+        require_role(actor, *ADOPTERS)
+    law = Path(settings.LAW)
+    loaded = load(path, law=law_around(path, otherwise=law)) if path else load_text(text, name="standar", law=law)
     if loaded.standard is None:
         raise StandardFaulty(loaded.faults)
     with write():
@@ -46,7 +62,11 @@ def adopt(*, actor: Actor, now: datetime, path: Path) -> Enactment:
                 "adopted_at": now,
             },
         )
-        if created:
+        again = row.withdrawn_from is not None
+        if again:
+            row.withdrawn_from, row.withdrawn_why = None, ""
+            row.save(update_fields=["withdrawn_from", "withdrawn_why"])
+        if created or again:
             emit(
                 StandardAdopted(
                     at=now,
@@ -58,3 +78,32 @@ def adopt(*, actor: Actor, now: datetime, path: Path) -> Enactment:
                 )
             )
     return row
+
+
+def withdraw(*, actor: Actor, now: datetime, enactment_id: UUID, from_day: date, why: str) -> None:
+    """Promise a standard no longer, from a day on; files pinned to it keep it to their end.
+
+    Raises NotAllowed, ReasonMissing, NotFound (also when it was withdrawn already). Emits StandardWithdrawn.
+    """
+    if actor.kind != "system":
+        require_role(actor, *ADOPTERS)
+    if not (why := why.strip()):
+        raise ReasonMissing
+    with write():
+        standing = Enactment.objects.select_for_update().filter(withdrawn_from=None, office_id=actor.office_id)
+        row = standing.filter(pk=enactment_id).first()
+        if row is None:
+            raise NotFound
+        row.withdrawn_from, row.withdrawn_why = from_day, why[:300]
+        row.save(update_fields=["withdrawn_from", "withdrawn_why"])
+        emit(
+            StandardWithdrawn(
+                at=now,
+                actor=actor,
+                subject=row.pk,
+                service=row.service,
+                withdrawn_from=from_day,
+                digest=row.digest,
+                why=row.withdrawn_why,
+            )
+        )
