@@ -47,9 +47,7 @@ Answer = dict[str, Any]
 
 @dataclass
 class Simulator:
-    """What this OSS knows, what it was told (`log`), and how it misbehaves. Safe to use from several
-    threads.
-    """
+    """What this OSS knows, what it was told (`log`), and how it misbehaves. Safe to use from several threads."""
 
     user_key: str = "simulator"
     username: str = "simulator"
@@ -64,9 +62,7 @@ class Simulator:
     closing: threading.Event = field(default_factory=threading.Event)
 
     def misbehave(self, fault: str, *, times: int = 1, method: str = "") -> None:
-        """Queue a fault for the next calls (of one method, or of any). ValueError for one that is not
-        known.
-        """
+        """Queue a fault for the next calls (of one method, or of any). ValueError for one that is not known."""
         if fault not in FAULTS:
             raise ValueError(f"fault must be one of {', '.join(FAULTS)}")
         with self.lock:

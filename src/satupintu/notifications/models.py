@@ -60,9 +60,7 @@ class Outgoing(OfficeRow):
 
 
 class PostedMail(OfficeRow):
-    """The demo's letter box: mail that would have been sent. Written in the demo only, where nobody is
-    real.
-    """
+    """The demo's letter box: mail that would have been sent. Written in the demo only, where nobody is real."""
 
     outgoing = models.UUIDField(unique=True)
     to = models.CharField(max_length=254)

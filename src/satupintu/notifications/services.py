@@ -230,9 +230,7 @@ def _stop(row: Outgoing, reason: str, at: datetime) -> None:
 
 
 def keep_in_letter_box(*, item: Delivery, message: Message) -> None:
-    """The demo's post: the letter is shown on a page instead of being sent. Keeping it twice keeps it
-    once.
-    """
+    """The demo's post: the letter is shown on a page instead of being sent. Keeping it twice keeps it once."""
     with transaction.write():
         PostedMail.objects.bulk_create(
             [

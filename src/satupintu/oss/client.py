@@ -1,6 +1,4 @@
-"""The office's side of the conversation with OSS: four questions, each with an answer that can be relied
-on.
-"""
+"""The office's side of the conversation with OSS: four questions, each with an answer that can be relied on."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -78,9 +76,7 @@ class Client:
         return str(answer.get("nomor_izin") or "")
 
     def licence_status(self, id_izin: str, *, now: datetime) -> str:
-        """checkLicenseStatus: the kd_status that OSS has for a licence. Both documented roots are
-        understood.
-        """
+        """checkLicenseStatus: the kd_status that OSS has for a licence. Both documented roots are understood."""
         kode, answer = self._call(
             "checkLicenseStatus",
             {"CHECKLICENSESTATUS": {"id_izin": id_izin}},

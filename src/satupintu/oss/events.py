@@ -13,9 +13,7 @@ class PushReceived(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class EffectiveAtOss(Event):
-    """Asked again, OSS says that a licence is in effect without commitment. `subject`: the notice, for a
-    person.
-    """
+    """Asked again, OSS says that a licence is in effect without commitment. `subject`: the notice, for a person."""
 
     id_izin: str
 

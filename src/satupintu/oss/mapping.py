@@ -71,9 +71,7 @@ def record(wire: Mapping[str, Any], *, queried_at: datetime) -> NibRecord:
 def izin_status(
     ids: OssIds, *, code: str, at: datetime, zone: str, office_code: str, office_name: str, note: str
 ) -> dict[str, Any]:
-    """The body of receiveLicenseStatus. The office speaks, not a person: no officer's name or NIP leaves the
-    house.
-    """
+    """The body of receiveLicenseStatus. The office speaks, not a person: no officer's name or NIP leaves the house."""
     return {
         "nib": ids.nib,
         "id_produk": "",
@@ -154,9 +152,7 @@ def _scale(data: Mapping[str, Any]) -> Scale | None:
 
 
 def _owners(data: Mapping[str, Any], *, individual: bool) -> tuple[list[str], list[str]]:
-    """Names and NIKs of those who answer for the business. Whoever typed it in counts for an individual
-    only.
-    """
+    """Names and NIKs of those who answer for the business. Whoever typed it in counts for an individual only."""
     names: list[str] = []
     niks: list[str] = []
     for person in map(_tidy, _objects(data.get("penanggung_jwb"))):

@@ -1,6 +1,4 @@
-"""What the office keeps of its dealings with OSS: pushes (hints), notices for a person, and a log of
-calls.
-"""
+"""What the office keeps of its dealings with OSS: pushes (hints), notices for a person, and a log of calls."""
 
 from django.db import models
 

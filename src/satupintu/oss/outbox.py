@@ -50,6 +50,8 @@ class OssChannel:
 
 def _ask(client: Client, item: Delivery) -> None:
     told = services.hinted(office_id=item.office_id, push_id=item.subject)
+    if told is None:
+        return  # answered before a worker died
     record: NibRecord | None
     try:
         record = client.inquire(told["nib"], now=item.now)

@@ -28,9 +28,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How OSS has answered lately: `calls` within the newest hundred, `good` of them; when the last good
-    answer was.
-    """
+    """How OSS has answered lately: `calls` within the newest hundred, `good` of them; when the last good answer was."""
 
     calls: int
     good: int

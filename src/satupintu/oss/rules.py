@@ -89,9 +89,7 @@ def push_token(*, username: str, password: str, nib: str, day: date) -> str:
 
 
 def token_fits(token: str, *, username: str, password: str, nib: str, days: Iterable[date]) -> bool:
-    """Whether the token is right for one of these days; compared in constant time. Never right without a
-    secret.
-    """
+    """Whether the token is right for one of these days; compared in constant time. Never right without a secret."""
     if not username or not password:
         return False
     given = token.strip().lower().encode()

@@ -1,6 +1,4 @@
-"""What the office does with OSS: takes its pushes as hints, asks it again, and tells it which step a file
-reached.
-"""
+"""What the office does with OSS: takes its pushes as hints, asks it again, and tells it which step a file reached."""
 
 import hashlib
 import json
@@ -92,26 +90,28 @@ def receive_push(*, actor: Actor, now: datetime, token: str, body: bytes) -> boo
     return True
 
 
-def hinted(*, office_id: UUID, push_id: UUID) -> dict[str, str]:
-    """What a push named: `nib` and `id_izin` ("" when it did not say). LookupError when there is no such
-    push.
-    """
-    push = OssPush.objects.filter(office_id=office_id, id=push_id).first()
-    if push is None:
-        raise LookupError("no such push")
+def hinted(*, office_id: UUID, push_id: UUID) -> dict[str, str] | None:
+    """What a push named: `nib` and `id_izin` ("" when it did not say); None once OSS has answered about it."""
+    push = OssPush.objects.get(office_id=office_id, id=push_id)
+    if not push.sealed:
+        return None
     key = files.unwrap(bytes(push.wrapped_key))
     told: dict[str, str] = json.loads(files.open_(key, bytes(push.sealed), context=push.id.bytes))
     return told
 
 
 def note_answer(*, office_id: UUID, now: datetime, push_id: UUID, id_izin: str, record: NibRecord | None) -> None:
-    """Write down what OSS itself said about a push (record None: it knows no such NIB). Twice is once."""
+    """Write down what OSS itself said about a push (record None: it knows no such NIB). Twice is once.
+
+    What the push named is destroyed with that: the answer counts, not the hint.
+    """
     actor = system(office_id)
     region = people.office(office_id).region_code
     found = rules.effective_licence(record, id_izin, region) if record else None
     with transaction.write():
         if OssNotice.objects.filter(push_id=push_id).exists():
             return
+        OssPush.objects.filter(id=push_id).update(sealed=b"", wrapped_key=b"")
         key, wrapped = files.new_file_key()
         row = OssNotice(office_id=office_id, push_id=push_id, answered_at=now, wrapped_key=wrapped)
         if record is None or found is None:
@@ -204,8 +204,7 @@ def _close(actor: Actor, now: datetime, notice_id: UUID, state: NoticeState, app
 def report(
     *, office_id: UUID, application_id: UUID, topic: str, payload: Mapping[str, Any], key: str, now: datetime
 ) -> None:
-    """Put one report about a file into the outbox, inside the caller's transaction; reports of a file keep
-    their order.
+    """Put one report about a file into the outbox, in the caller's transaction; reports of a file keep their order.
 
     topic: STATUS or LICENCE. payload: codes and dates; who and what the file is about is looked up when it
     leaves. key: names the fact, so that it is reported once. Without an address of OSS nothing is reported.

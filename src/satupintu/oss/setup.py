@@ -8,9 +8,7 @@ from django.conf import settings
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """Address, scheme of authentication and envelope; what OSS gave the office to prove itself; seconds to
-    wait.
-    """
+    """Address, scheme of authentication and envelope; what OSS gave the office to prove itself; seconds to wait."""
 
     base_url: str
     transport: str

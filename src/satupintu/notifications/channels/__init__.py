@@ -11,9 +11,7 @@ from satupintu.base.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message, opened, on its way out. A channel may see the same `id` twice: delivery is at least
-    once.
-    """
+    """One message, opened, on its way out. A channel may see the same `id` twice: delivery is at least once."""
 
     id: UUID
     office_id: UUID

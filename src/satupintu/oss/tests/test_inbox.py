@@ -98,6 +98,15 @@ def test_a_licence_of_another_regency_is_not_ours(office, oss, officer):
     assert queries.notices_waiting(officer) == []
 
 
+def test_once_oss_has_answered_the_hint_is_destroyed(office, oss, officer):
+    receive(office, oss)
+    work()
+    push = OssPush.objects.get()
+    assert bytes(push.sealed) == b""
+    assert services.hinted(office_id=office.id, push_id=push.id) is None
+    assert len(queries.notices_waiting(officer)) == 1
+
+
 def test_while_oss_is_away_the_hint_waits(office, oss, officer):
     receive(office, oss)
     oss.misbehave("500")

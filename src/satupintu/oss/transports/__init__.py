@@ -18,9 +18,7 @@ class Transport(Protocol):
         ...
 
     def call(self, method: str, body: Mapping[str, Any], *, now: datetime) -> Mapping[str, Any]:
-        """The JSON object that OSS answers, unwrapped; raises `rules.nib.OssUnavailable` for anything
-        else.
-        """
+        """The JSON object that OSS answers, unwrapped; raises `rules.nib.OssUnavailable` for anything else."""
         ...
 
 

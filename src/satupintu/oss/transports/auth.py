@@ -1,6 +1,4 @@
-"""How the office proves itself to OSS: four schemes have been seen; the setting SATUPINTU_OSS_AUTH names
-one.
-"""
+"""How the office proves itself to OSS: four schemes have been seen; the setting SATUPINTU_OSS_AUTH names one."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta

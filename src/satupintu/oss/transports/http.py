@@ -104,9 +104,7 @@ def _read(response: httpx.Response, ends: float) -> bytes:
 
 
 def _json(status: int, content: bytes) -> Mapping[str, Any]:
-    """The JSON object. OSS sends its errors as JSON too, with the HTTP status as `kode`: those are passed
-    on.
-    """
+    """The JSON object. OSS sends its errors as JSON too, with the HTTP status as `kode`: those are passed on."""
     if status == 401:
         raise Rejected
     try:

@@ -53,9 +53,7 @@ class Email:
 
 
 def backend_options(url: str) -> dict[str, Any]:
-    """Django's e-mail backend options from smtp://user:password@host:port[?starttls=1] or smtps://…;
-    ValueError.
-    """
+    """Django's e-mail backend options from smtp://user:password@host:port[?starttls=1] or smtps://…; ValueError."""
     parts = urlsplit(url)
     if parts.scheme not in _DEFAULT_PORT or not parts.hostname:
         raise ValueError("harus smtp://… atau smtps://… dengan nama server")
