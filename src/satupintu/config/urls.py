@@ -1,5 +1,11 @@
 """The addresses of the office (design: a contract that outside tests rely on)."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("satupintu.oss.urls")),
+]
+
+if settings.DEMO:
+    urlpatterns += [path("", include("satupintu.notifications.urls"))]

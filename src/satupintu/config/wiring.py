@@ -11,8 +11,11 @@ from satupintu.base import events
 from satupintu.inspections.compose import inspection_paper
 from satupintu.licences.compose import licence_paper
 from satupintu.notifications.channels import CHANNELS
+from satupintu.notifications.channels.email import Email
 from satupintu.oss import handlers as gateway
 from satupintu.oss.directory import OssDirectory
+from satupintu.oss.outbox import OssChannel
+from satupintu.oss.services import forget_old_exchanges
 from satupintu.payments.compose import payment_paper
 from satupintu.workdays.events import CalendarChanged
 
@@ -27,7 +30,7 @@ IN_TRANSACTION: Mapping[type[events.Event], Sequence[events.Handler]] = {
 AFTER_COMMIT: Mapping[type[events.Event], Sequence[events.Handler]] = {}
 
 # What the worker does between deliveries, every few seconds.
-SWEEPERS = (note_passed_deadlines, ask_pending_nibs, sweep_drafts, trail.seal)
+SWEEPERS = (note_passed_deadlines, ask_pending_nibs, sweep_drafts, trail.seal, forget_old_exchanges)
 
 
 def install() -> None:
@@ -37,5 +40,5 @@ def install() -> None:
     composers.install(
         {**COMPOSERS, "licence": licence_paper, "inspection": inspection_paper, "payment": payment_paper}
     )
-    for channel in (file_room.PressChannel(), file_room.TellChannel()):
+    for channel in (file_room.PressChannel(), file_room.TellChannel(), Email(), OssChannel()):
         CHANNELS.add(channel)

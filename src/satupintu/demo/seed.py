@@ -24,7 +24,7 @@ PHONE = "0800-0000-001"
 def seed(now: datetime, *, standards: tuple[Path, ...] = ()) -> Office:
     """Set the office up, or leave it as it is when it stands already. `standards` default to law/standards/iumk."""
     profile = load_office(settings.LAW / "offices" / "dpmptsp-rokan-hulu.yaml")
-    fields = profile.model_dump(exclude={"note"}) | {"slug": "dpmptsp-rokan-hulu", "address": ADDRESS, "phone": PHONE}
+    fields = profile.fields("dpmptsp-rokan-hulu") | {"address": ADDRESS, "phone": PHONE}
     # The demo sends nothing to the office's own published addresses: papers and pages show a reserved one.
     office = adopt_office(fields | {"email": "kantor@contoh.example", "website": "contoh.example"})
     root = system(office.pk)
