@@ -59,7 +59,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 @pytest.fixture(autouse=True, scope="session")
 def _ledgers_can_be_emptied_between_tests() -> Iterator[None]:
-    """Tests that commit are cleaned up with `flush`, which the ledgers' triggers refuse: lifted for that moment only."""
+    """Tests that commit are cleaned up with `flush`, which the ledgers refuse: lifted for that moment only."""
     from django.db.backends.base.operations import BaseDatabaseOperations as Operations
 
     from satupintu.base import append_only
