@@ -22,6 +22,13 @@ class Actor:
     roles: frozenset[str] = field(default_factory=frozenset)
     kin: frozenset[str] = field(default_factory=frozenset)
 
+    @property
+    def staff_id(self) -> UUID:
+        """The id of the member of staff; ValueError for anyone else."""
+        if self.user_id is None:
+            raise ValueError(f"{self.kind} is no member of staff")
+        return self.user_id
+
     def has(self, *roles: str) -> bool:
         """Whether the actor holds any of these roles."""
         return not self.roles.isdisjoint(roles)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -52,4 +53,4 @@ def emit(event: Event) -> None:
             handler(event)
     for kind in type(event).__mro__:
         for handler in _after_commit.get(kind, ()):
-            transaction.on_commit(lambda handler=handler: handler(event), robust=True)
+            transaction.on_commit(partial(handler, event), robust=True)

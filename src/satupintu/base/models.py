@@ -1,7 +1,5 @@
 """What every table has: a UUIDv7 key, and the office the row belongs to."""
 
-from typing import Any, ClassVar
-
 from django.db import models
 
 from satupintu.base.ids import new_id
@@ -11,7 +9,6 @@ class Row(models.Model):
     """A row with a time-ordered key."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    objects: ClassVar[models.Manager[Any]]
 
     class Meta:
         abstract = True

@@ -1,7 +1,6 @@
 """The berita acara as the press prints it."""
 
-from satupintu.applications.models import Paper as PaperRow
-from satupintu.applications.services import Case
+from satupintu.applications.services import Case, Wanted
 from satupintu.applications.services.writing import business_of, holder_of, letterhead_of, office_of
 from satupintu.base.actor import system
 from satupintu.documents.data import ChecklistRow, InspectionPaper, Paper
@@ -16,10 +15,11 @@ from satupintu.rules.words import hour, long_date, moment
 RESULTS = {"yes": "Sesuai", "no": "Tidak sesuai", "na": "Tidak berlaku"}
 
 
-def inspection_paper(case: Case, row: PaperRow) -> Paper:
+def inspection_paper(case: Case, wanted: Wanted) -> Paper:
     """The berita acara of the visit that the fact speaks of."""
-    fact = case.facts[row.at_seq - 1]
-    report = next(each for each in reports(system(row.office_id), case) if str(each.visit.pk) == fact.data["visit"])
+    fact = case.facts[wanted.at_seq - 1]
+    found = reports(system(case.application.office_id), case)
+    report = next(each for each in found if str(each.visit.pk) == fact.data["visit"])
     office, visit, done = office_of(case), report.visit, report.visit.done_at or fact.at
     step = case.standard.steps[fact.step]
     conform = visit.outcome == "conform"

@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from satupintu.applications.queries import Case
 from satupintu.base.actor import Actor
@@ -31,14 +33,14 @@ def reports(actor: Actor, case: Case) -> list[Report]:
 
 
 def _opened(case: Case, visit: Visit) -> Report:
-    found = {"words": {}, "summary": ""}
+    found: dict[str, Any] = {"words": {}, "summary": ""}
     if visit.sealed:
         found = json.loads(files.open_(case.key, bytes(visit.sealed), context=visit.pk.bytes))
     photos = tuple(sorted(visit.photos.all(), key=lambda photo: photo.id))
     return Report(visit, found["words"], found["summary"], photos)
 
 
-def photo_content(actor: Actor, case: Case, photo_id: object) -> tuple[bytes, str]:
+def photo_content(actor: Actor, case: Case, photo_id: UUID) -> tuple[bytes, str]:
     """A photo's bytes and media type, for staff. Raises NotFound."""
     photo = Photo.objects.select_related("file").filter(pk=photo_id, visit__application=case.application).first()
     if photo is None or actor.kind != "staff":

@@ -163,6 +163,6 @@ def _open_visit(case: Case, actor: Actor) -> Visit:
     visit, _ = Visit.objects.get_or_create(
         application=case.application,
         done_at=None,
-        defaults={"office_id": actor.office_id, "inspector_id": actor.user_id},
+        defaults={"office_id": actor.office_id, "inspector_id": actor.staff_id},
     )
     return visit

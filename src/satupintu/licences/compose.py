@@ -2,8 +2,7 @@
 
 from django.conf import settings
 
-from satupintu.applications.models import Paper as PaperRow
-from satupintu.applications.services import Case
+from satupintu.applications.services import Case, Wanted
 from satupintu.applications.services.writing import business_of, holder_of, letterhead_of, office_of, signatory_of
 from satupintu.documents.data import LicencePaper, Paper
 from satupintu.documents.parts import Code
@@ -16,7 +15,7 @@ def verify_url(code: str) -> str:
     return f"{settings.BASE_URL}/v/{codes.show(code)}"
 
 
-def licence_paper(case: Case, row: PaperRow) -> Paper:
+def licence_paper(case: Case, wanted: Wanted) -> Paper:
     """The licence of a file that was issued."""
     licence = for_application(case.application.pk)
     if licence is None:

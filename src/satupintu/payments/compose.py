@@ -1,7 +1,6 @@
 """The cashier's receipt as the press prints it."""
 
-from satupintu.applications.models import Paper as PaperRow
-from satupintu.applications.services import Case
+from satupintu.applications.services import Case, Wanted
 from satupintu.applications.services.writing import letterhead_of, office_of
 from satupintu.base.actor import system
 from satupintu.documents.data import Paper, PaymentLine, PaymentPaper
@@ -19,9 +18,9 @@ def in_words(amount: int) -> str:
     return str(terbilang(amount, currency=True))
 
 
-def payment_paper(case: Case, row: PaperRow) -> Paper:
+def payment_paper(case: Case, wanted: Wanted) -> Paper:
     """The receipt for the fee that was taken."""
-    taken = receipt(system(row.office_id), case.application.pk)
+    taken = receipt(system(case.application.office_id), case.application.pk)
     if taken is None:
         raise LookupError(f"{case.application.number} has no receipt to print")
     office, fee = office_of(case), case.standard.delivery.fee

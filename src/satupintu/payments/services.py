@@ -9,6 +9,7 @@ from satupintu.base.ids import new_id
 from satupintu.base.refusal import Refusal
 from satupintu.base.transaction import write
 from satupintu.payments.models import Receipt
+from satupintu.people.access import Role, require_role
 from satupintu.rules.standard import Standard
 
 
@@ -43,6 +44,7 @@ def take_payment(
 ) -> Receipt:
     """Take the fee for an application and give a receipt with a gapless number. Raises FreeOfCharge, WrongAmount, and
     what `applications.services.record_step` raises."""
+    require_role(actor, Role.CASHIER)
     with write():
         case = lock(actor, application_id, version)
         guard_fee(case.standard, rupiah)
@@ -54,7 +56,7 @@ def take_payment(
             application_id=application_id,
             number=f"KW-{year}-{seq:06}",
             rupiah=rupiah,
-            cashier_id=actor.user_id,
+            cashier_id=actor.staff_id,
             taken_at=now,
         )
         data = {"receipt": receipt.number, "rupiah": rupiah}

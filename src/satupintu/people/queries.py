@@ -104,3 +104,18 @@ def signatory(office_id: UUID, at: datetime) -> Signatory | None:
         return None
     head = heads[0]
     return Signatory(head.pk, head.name, head.nip, head.rank, head.position)
+
+
+__all__ = [
+    "Office",
+    "Signatory",
+    "actor_for",
+    "forget_offices",
+    "holders",
+    "names",
+    "office",
+    "offices",
+    "signatory",
+    "staff",
+    "the_office",
+]

@@ -64,7 +64,7 @@ from satupintu.applications.services.ledger import (
     settle,
     take_step,
 )
-from satupintu.applications.services.papers import PaperNotReady, composers, make, paper, read_paper, want
+from satupintu.applications.services.papers import PaperNotReady, Wanted, composers, make, paper, read_paper, want
 from satupintu.applications.services.sequences import take_number
 from satupintu.applications.services.upkeep import ask_pending_nibs, confirm_nib, note_passed_deadlines, redate
 
@@ -96,6 +96,7 @@ __all__ = [
     "StepNotNow",
     "Submission",
     "UnknownDefect",
+    "Wanted",
     "accept_complete",
     "approve",
     "ask_pending_nibs",

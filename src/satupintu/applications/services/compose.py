@@ -2,10 +2,9 @@
 
 from satupintu.applications.case import Case
 from satupintu.applications.models import Evidence
-from satupintu.applications.models import Paper as PaperRow
 from satupintu.applications.queries import note_of
 from satupintu.applications.services.messages import TOPICS, compose, defects_of, objection_words
-from satupintu.applications.services.papers import Composer
+from satupintu.applications.services.papers import Composer, Wanted
 from satupintu.applications.services.writing import (
     letterhead_of,
     office_of,
@@ -36,7 +35,7 @@ def _track_code(case: Case) -> Code:
     )
 
 
-def receipt(case: Case, row: PaperRow) -> Paper:
+def receipt(case: Case, wanted: Wanted) -> Paper:
     """Tanda terima: number, tracking code, what was received, what comes next, and that it is free."""
     office, standard = office_of(case), case.standard
     fee, limit = standard.delivery.fee, standard.delivery.time_limit
@@ -73,7 +72,7 @@ def receipt(case: Case, row: PaperRow) -> Paper:
     )
 
 
-def return_letter(case: Case, row: PaperRow) -> Paper:
+def return_letter(case: Case, wanted: Wanted) -> Paper:
     """Surat pengembalian: every defect at once, and how to send the file back in."""
     office = office_of(case)
     note = note_of(case, "returned")
@@ -82,9 +81,9 @@ def return_letter(case: Case, row: PaperRow) -> Paper:
         title="Pengembalian Berkas untuk Dilengkapi",
         number=f"{case.application.number}/P{case.journey.returns}",
         place=office.seat,
-        date=plain_date(local(row.wanted_at, office.zone)),
+        date=plain_date(local(wanted.wanted_at, office.zone)),
         recipient=recipient_of(case),
-        signatory=signatory_of(office, row.wanted_at),
+        signatory=signatory_of(office, wanted.wanted_at),
         application=case.application.number,
         service=case.standard.title,
         defects=tuple(Defect(requirement=title, wrong=words, remedy=note) for title, words in defects_of(case)),
@@ -97,7 +96,7 @@ def return_letter(case: Case, row: PaperRow) -> Paper:
     )
 
 
-def refusal_letter(case: Case, row: PaperRow) -> Paper:
+def refusal_letter(case: Case, wanted: Wanted) -> Paper:
     """Surat penolakan: why, on which law, and how to object."""
     office = office_of(case)
     decided = next(fact for fact in reversed(case.facts) if fact.kind == "decided")
@@ -125,17 +124,17 @@ def refusal_letter(case: Case, row: PaperRow) -> Paper:
 def letter(topic: str) -> Composer:
     """The composer of the printed letter on a topic, for those without e-mail."""
 
-    def composed(case: Case, row: PaperRow) -> Paper:
+    def composed(case: Case, wanted: Wanted) -> Paper:
         office, text = office_of(case), compose(case, topic)
         subject = text.subject.partition(" – ")[0]
         return LetterPaper(
             letterhead=letterhead_of(office),
             title=subject,
-            number=f"{case.application.number}/S{row.at_seq}",
+            number=f"{case.application.number}/S{wanted.at_seq}",
             place=office.seat,
-            date=plain_date(local(row.wanted_at, office.zone)),
+            date=plain_date(local(wanted.wanted_at, office.zone)),
             recipient=recipient_of(case),
-            signatory=signatory_of(office, row.wanted_at),
+            signatory=signatory_of(office, wanted.wanted_at),
             paragraphs=text.paragraphs[1:-1],
             facts=(("Nomor permohonan", case.application.number), ("Usaha", case.dossier.business.name)),
             qr=_track_code(case),

@@ -4,6 +4,7 @@ Each feature composes its own papers; `composers` is the port where `config.wiri
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -19,7 +20,17 @@ from satupintu.documents.services import render
 from satupintu.files import services as files
 from satupintu.notifications.services import enqueue
 
-Composer = Callable[[Case, PaperRow], Paper]
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper that is wanted: its kind, the number of the fact it speaks of, and when it was asked for."""
+
+    kind: str
+    at_seq: int
+    wanted_at: datetime
+
+
+Composer = Callable[[Case, Wanted], Paper]
 composers: Port[Mapping[str, Composer]] = Port("applications.paper_composers")
 CHANNEL = "paper"
 
@@ -58,7 +69,7 @@ def make(*, application_id: UUID, kind: str, at_seq: int, now: datetime) -> Pape
         return row
     standing = Standing.objects.select_related("application__dossier").get(application_id=application_id)
     case = case_of(standing)
-    content = render(composers.get()[kind](case, row), made_at=row.wanted_at)
+    content = render(composers.get()[kind](case, Wanted(row.kind, row.at_seq, row.wanted_at)), made_at=row.wanted_at)
     placed = files.put(
         actor=system(row.office_id),
         now=now,

@@ -6,11 +6,9 @@ from uuid import UUID
 from django.conf import settings
 
 from satupintu.applications.case import Case
-from satupintu.documents.data import Letterhead
-from satupintu.documents.parts import Activity, Address, Business, Holder, Signatory
-from satupintu.people.models import Office
+from satupintu.documents.parts import Activity, Address, Business, Holder, Letterhead, Signatory
+from satupintu.people.queries import Office, signatory
 from satupintu.people.queries import office as office_by_id
-from satupintu.people.queries import signatory
 from satupintu.rules import codes
 from satupintu.rules.nib import mask_nik
 from satupintu.rules.promise import local
