@@ -56,13 +56,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     check = actions.add_parser("check", description="periksa standar; untuk folder, contohnya ikut dijalankan")
     check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="berkas atau folder")
     check.add_argument("--json", action="store_true", help="satu objek JSON saja di stdout")
-    actions.add_parser("schema", description="cetak JSON Schema sebuah standar")
+    schema = actions.add_parser("schema", description="cetak JSON Schema sebuah standar")
+    schema.add_argument("--markdown", action="store_true", help="cetak tabel kuncinya, untuk docs/standard.md")
 
 
 def run(args: argparse.Namespace) -> int:
     """0 without a fault, 1 with any."""
     if args.action == "schema":
-        sys.stdout.write(json_schema.text())
+        sys.stdout.write(json_schema.tables() if args.markdown else json_schema.text())
         return 0
     checked, faults = check(args.paths)
     sys.stdout.write(as_json(checked, faults) if args.json else as_lines(checked, faults))

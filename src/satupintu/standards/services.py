@@ -50,6 +50,7 @@ def adopt(*, actor: Actor, now: datetime, path: Path | None = None, text: str = 
     loaded = load(path, law=law_around(path, otherwise=law)) if path else load_text(text, name="standar", law=law)
     if loaded.standard is None:
         raise StandardFaulty(loaded.faults)
+    row: Enactment
     with write():
         row, created = Enactment.objects.get_or_create(
             office_id=actor.office_id,
