@@ -115,3 +115,29 @@ def program() -> Callable[..., str]:
         pytest.skip(absent)
 
     return find
+
+
+@pytest.fixture
+def house(db: None) -> Any:
+    """The fictional office at work on Tuesday 10 March 2026, 09.00 WIB: a `demo.rehearsal.Rehearsal`."""
+    return _open_house()
+
+
+@pytest.fixture
+def busy_house(transactional_db: None) -> Any:
+    """The same, for tests in which several threads or processes commit."""
+    return _open_house()
+
+
+def _open_house() -> Any:
+    from datetime import UTC, datetime
+
+    from satupintu.demo.rehearsal import Rehearsal
+    from satupintu.demo.seed import seed
+    from satupintu.people.queries import forget_offices
+    from satupintu.standards.queries import forget_standards
+
+    forget_offices()
+    forget_standards()
+    office = seed(datetime(2026, 1, 5, 1, tzinfo=UTC))
+    return Rehearsal(office.pk, datetime(2026, 3, 10, 2, tzinfo=UTC))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from satupintu.rules.journey import Journey
 from satupintu.rules.promise import clock_end, clock_start, due, local
@@ -19,7 +20,7 @@ class Place:
     owner_role: str
     court: str
     ending: str
-    assignee_id: str | None
+    assignee_id: UUID | None
     started_on: date | None
     due_on: date | None
     stopped: bool
@@ -41,7 +42,7 @@ def place(standard: Standard, journey: Journey, calendar: Calendar, zone: str) -
         owner_role=step.owner if step else "",
         court=journey.court,
         ending=journey.ending,
-        assignee_id=journey.assignee or None,
+        assignee_id=UUID(journey.assignee) if journey.assignee else None,
         started_on=local(started, zone) if started else None,
         due_on=due_on,
         stopped=started is not None and due_on is None and not over,
