@@ -169,7 +169,7 @@ class Procedure(Part):
     modes: dict[Id, Mode] = Field(min_length=1, description="Cara mengajukan.")
     routes: dict[Id, Route] = Field(min_length=1, description="Jalur yang ditempuh permohonan.")
     steps: dict[Id, Step] = Field(min_length=1, description="Tahap yang dirangkai oleh jalur.")
-    registration: Registration = Field(default=Registration(), description="Cara permohonan dinomori.")
+    registration: Registration = Field(default_factory=Registration, description="Cara permohonan dinomori.")
 
 
 class PauseReason(Part):
