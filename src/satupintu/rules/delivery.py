@@ -117,12 +117,8 @@ class Step(Part):
         default=(),
         description="Pelaku tahap berjenis ini tidak boleh mengerjakan tahap ini pada berkas yang sama.",
     )
-    outcomes: tuple[str, ...] = Field(
-        default=(), description="Hasil yang boleh; kosong berarti semua hasil jenisnya."
-    )
-    back_to: Id | None = Field(
-        default=None, description="Tahap yang diulang bila berkas dikembalikan ke dalam."
-    )
+    outcomes: tuple[str, ...] = Field(default=(), description="Hasil yang boleh; kosong berarti semua hasil jenisnya.")
+    back_to: Id | None = Field(default=None, description="Tahap yang diulang bila berkas dikembalikan ke dalam.")
     checklist: tuple[ChecklistItem, ...] = Field(default=(), description="Daftar periksa.")
     agency: str = Field(default="", description="Instansi yang memberi pertimbangan.")
     plain: str = Field(default="", description="Apa yang terjadi, untuk pemohon.")
@@ -151,9 +147,7 @@ class Route(Part):
         default=False, description="`true` pada satu jalur: yang ditempuh bila tidak ada alasan lain."
     )
     when: When | None = Field(default=None, description="Kapan jalur ini ditempuh.")
-    starts: str | None = Field(
-        default=None, description="Kejadian yang memulai jangka waktu di jalur ini, bila lain."
-    )
+    starts: str | None = Field(default=None, description="Kejadian yang memulai jangka waktu di jalur ini, bila lain.")
 
 
 class Registration(Part):

@@ -32,9 +32,7 @@ class Competence(Part):
     """Komponen 9: Kompetensi pelaksana."""
 
     text: tuple[Sentence, ...] = Field(min_length=1, description="Bunyi yang diterbitkan, tanpa diubah.")
-    education: tuple[str, ...] = Field(
-        default=(), description="Pendidikan yang diterima, misalnya S1, D3, SMA."
-    )
+    education: tuple[str, ...] = Field(default=(), description="Pendidikan yang diterima, misalnya S1, D3, SMA.")
     skills: tuple[Item, ...] = Field(default=(), description="Kemampuan.")
     training: tuple[Item, ...] = Field(default=(), description="Diklat.")
     steps: dict[Id, tuple[Id, ...]] = Field(
@@ -46,9 +44,7 @@ class Supervision(Part):
     """Komponen 10: Pengawasan internal."""
 
     text: Sentence = Field(description="Bunyi yang diterbitkan, tanpa diubah.")
-    tiers: tuple[RoleName, ...] = Field(
-        default=(), description="Atasan yang diberi tahu, dari yang terdekat."
-    )
+    tiers: tuple[RoleName, ...] = Field(default=(), description="Atasan yang diberi tahu, dari yang terdekat.")
 
 
 class Staffing(Part):
@@ -104,9 +100,7 @@ class Manufacturing(Part):
     legal_basis: tuple[LegalRef, ...] = Field(min_length=1, description="Komponen 7: Dasar hukum.")
     facilities: Facilities = Field(description="Komponen 8: Sarana, prasarana, dan/atau fasilitas.")
     competence: Competence = Field(description="Komponen 9: Kompetensi pelaksana.")
-    supervision: tuple[Supervision, ...] = Field(
-        min_length=1, description="Komponen 10: Pengawasan internal."
-    )
+    supervision: tuple[Supervision, ...] = Field(min_length=1, description="Komponen 10: Pengawasan internal.")
     staffing: Staffing = Field(description="Komponen 11: Jumlah pelaksana.")
     guarantees: tuple[Guarantee, ...] = Field(min_length=1, description="Komponen 12: Jaminan pelayanan.")
     security: tuple[SecurityMeasure, ...] = Field(

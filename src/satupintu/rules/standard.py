@@ -109,9 +109,7 @@ class Reading(Part):
 
     id: Id = Field(description="Nama pendek, tanpa spasi.")
     question: Sentence = Field(description="Pertanyaan yang dijawab berbeda oleh sumber.")
-    sources: tuple[Sentence, ...] = Field(
-        min_length=2, description="Di mana sumber mengatakan masing-masing."
-    )
+    sources: tuple[Sentence, ...] = Field(min_length=2, description="Di mana sumber mengatakan masing-masing.")
     options: dict[Id, Sentence] = Field(min_length=2, description="Bacaan yang mungkin.")
     chosen: Id = Field(description="Bacaan yang dijalankan kantor.")
     why: Sentence = Field(description="Alasan pilihan.")
@@ -131,9 +129,7 @@ class Standard(Part):
     text: Sentence = Field(description="Jenis pelayanan seperti diterbitkan, tanpa diubah.")
     office: Slug = Field(description="Berkas kantor di law/offices, tanpa `.yaml`.")
     enacted: Enacted = Field(description="Penetapan.")
-    readings: tuple[Reading, ...] = Field(
-        default=(), description="Pertentangan dalam sumber, dan bacaan yang dipilih."
-    )
+    readings: tuple[Reading, ...] = Field(default=(), description="Pertentangan dalam sumber, dan bacaan yang dipilih.")
     delivery: Delivery = Field(description="Penyampaian pelayanan: komponen 1 sampai 6.")
     manufacturing: Manufacturing = Field(description="Pengelolaan pelayanan: komponen 7 sampai 14.")
 
