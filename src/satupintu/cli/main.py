@@ -24,6 +24,8 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
+    "demo": Command("demo", "kantor contoh: satu permohonan dari NIB sampai izin, lalu semua halamannya"),
+    "migrate": Command("migrate", "mutakhirkan tabel basis data", django=True),
     "deadline": Command("deadline", "hitung batas waktu: hari mana yang dihitung, mana yang tidak, dan mengapa"),
     "standard": Command("standard", "periksa standar pelayanan, atau cetak skemanya"),
 }
@@ -68,3 +70,7 @@ def _no_command(name: str) -> int:
     else:
         sys.stderr.write(overview())
     return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,108 +1,117 @@
 """Further files in every state, so that the desks of the demo look like a Tuesday: waiting, returned, late, paused…"""
 
+import hashlib
+import json
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 from satupintu.applications.services import (
     Business,
+    Case,
     Dossier,
     Person,
-    approve,
+    Submission,
     nib_directory,
     pause,
     refuse,
     return_to_applicant,
 )
-from satupintu.base.actor import Actor
+from satupintu.base.actor import system
 from satupintu.demo import oss_data
+from satupintu.demo.businesses import neighbour
 from satupintu.demo.seed import actor
-from satupintu.demo.story import Story
-from satupintu.oss.services import note_answer, receive_push
-from satupintu.rules.nib import place_words
+from satupintu.demo.story import Story, dossier_of
+from satupintu.licences.services import revoke
+from satupintu.oss.services import receive_push
 
-TRADES = (
-    ("Warung Contoh Jaya", "47112", "Perdagangan Eceran Berbagai Macam Barang (Warung)", "1406011001"),
-    ("Kedai Kopi Contoh Pagi", "56303", "Rumah Minum/Kafe", "1406031001"),
-    ("Penjahit Contoh Rapi", "14120", "Penjahitan dan Pembuatan Pakaian Sesuai Pesanan", "1406042001"),
-    ("Bengkel Contoh Motor", "45407", "Reparasi dan Perawatan Sepeda Motor", "1406031001"),
-    ("Keripik Contoh Renyah", "10794", "Industri Kerupuk, Keripik, Peyek dan Sejenisnya", "1406011001"),
-)
-PEOPLE = ("Ayu", "Bagas", "Citra", "Dimas", "Endah")
+When = dict[str, tuple[int, str]]
+OSS_ZONE = "Asia/Jakarta"
 
 
 def fill(story: Story) -> None:
-    """About a dozen files: each played as far as its state."""
-    times = story.times
-    story.apply("tanpa_surel", times.at(1, "08:30"))
-    story.apply("banyak_proyek", times.at(1, "09:40"), counter=True)
+    """About a dozen files: each played as far as its state. Those that exist already are left as they are."""
+    _handed_in(story)
     _returned(story)
-    _priority(story)
+    _unconfirmed(story)
+    _play(story, "visit", on=(2, "09:30"), when={"completeness": (1, "08:15")})
+    _paused(story)
     _late(story)
-    _soon_and_paused(story)
+    _play(
+        story,
+        "soon",
+        on=(4, "13:00"),
+        when={"completeness": (4, "15:00"), "inspection": (2, "09:00"), "examination": (1, "09:20")},
+    )
     _refused(story)
-    _to_be_signed(story)
-    _to_be_confirmed(story)
-    _from_oss(story)
+    _play(story, "unsigned", on=(4, "08:10"), when=_until("issue"))
+    _play(story, "ready", on=(4, "08:40"), when=_until("signing"))
+    _revoked(story)
+    _pushed_by_oss(story)
     story.run_outbox()
 
 
-def _dossier(number: int) -> Dossier:
-    """A fictional applicant whom the simulator does not know, as typed at the counter from a confirmed print-out."""
-    trade, kbli, title, region = TRADES[number]
-    person = Person(
-        name=f"{PEOPLE[number]} Contohwijaya",
-        nik=f"00060341019{number}0{200 + number:04d}"[:16],
-        address=f"Jalan Contoh Nomor {10 + number}",
-        phone=f"0800-0000-1{number:02d}",
-        email=f"{PEOPLE[number].lower()}@contoh.example" if number % 2 == 0 else "",
-    )
-    business = Business(
-        name=trade,
-        form="Perseorangan",
-        scale="mikro",
-        capital_rupiah=7_500_000 * (number + 1),
-        id_proyek=f"R-20261102990{number}000000001",
-        kbli=kbli,
-        kbli_title=title,
-        activity=title,
-        address=f"Jalan Contoh Nomor {20 + number}",
-        region_code=region,
-        place=place_words(region),
-        workers=number + 1,
-    )
-    return Dossier(person, business, f"{900 + number:013d}", "confirmed")
+_STEPS: When = {
+    "completeness": (4, "09:30"),
+    "inspection": (3, "13:00"),
+    "examination": (2, "13:00"),
+    "decision": (2, "15:00"),
+    "issue": (1, "09:00"),
+    "signing": (1, "13:30"),
+    "hand_over": (1, "15:00"),
+    "survey": (1, "15:02"),
+}
+
+
+def _until(last: str) -> When:
+    names = list(_STEPS)
+    return {name: _STEPS[name] for name in names[: names.index(last) + 1]}
+
+
+def _play(story: Story, key: str, *, on: tuple[int, str], when: When) -> Case:
+    return story.play(neighbour(key).nib, key=key, on=on, when=when)
+
+
+def _handed_in(story: Story) -> None:
+    """Waiting at the counter: from a phone, with the card still to be brought, and in priority."""
+    story.apply(neighbour("new").nib, story.times.at(1, "14:40"), key="new")
+    rina = actor("rina", story.now)
+    brought = dossier_of(nib_directory.get().inquire(neighbour("counter").nib))
+    story.send(brought, story.times.at(1, "11:20"), key="counter", counter=True, mode="perbantuan", by=rina)
+    first = dossier_of(nib_directory.get().inquire(neighbour("priority").nib))
+    first = replace(first, reason="Pemohon penyandang disabilitas, didampingi keluarga di loket.")
+    story.send(first, story.times.at(1, "10:05"), key="priority", counter=True, mode="prioritas", by=rina)
 
 
 def _returned(story: Story) -> None:
-    submission = story.apply("alamat_luar", story.times.at(3, "10:15"))
-    return_to_applicant(
-        actor=actor("budi", story.now),
-        now=story.times.at(2, "08:50"),
-        application_id=submission.application_id,
-        judged={"nib": "ok", "ktp": "unreadable"},
-        note="Bagian bawah kartu terpotong.",
+    submission = story.apply(neighbour("returned").nib, story.times.at(3, "10:15"), key="returned")
+    if submission.created:
+        return_to_applicant(
+            actor=actor("budi", story.now),
+            now=story.times.at(2, "08:50"),
+            application_id=submission.application_id,
+            judged={"nib": "ok", "ktp": "cut_off"},
+            note="Bagian bawah kartu terpotong.",
+        )
+
+
+def _unconfirmed(story: Story) -> Submission:
+    """Handed in while OSS could not be reached: what was typed stands until OSS answers."""
+    who = neighbour("unconfirmed")
+    typed = Business(
+        name=who.trade_name, activity="Membuat keripik singkong", address="Jalan Contoh Nomor 25", place="Ujung Batu"
     )
+    person = Person(who.owner, who.nik, "Jalan Contoh Nomor 5", who.phone, who.email)
+    dossier = Dossier(person, typed, who.nib, "to_be_confirmed")
+    return story.send(dossier, story.times.at(1, "15:30"), key="unconfirmed", counter=True)
 
 
-def _priority(story: Story) -> None:
-    dossier = replace(_dossier(0), reason="Pemohon penyandang disabilitas, didampingi keluarga di loket.")
-    at = story.times.at(1, "10:05")
-    story.send(dossier, at, counter=True, mode="prioritas", by=actor("rina", at))
-
-
-def _late(story: Story) -> None:
-    submission = story.send(_dossier(1), story.times.at(9, "09:00"))
-    case = story.accept(submission, story.times.at(9, "11:00"))
-    story.inspect(case, story.times.at(6, "10:30"))
-
-
-def _soon_and_paused(story: Story) -> None:
-    soon = story.send(_dossier(2), story.times.at(4, "13:00"))
-    case = story.accept(soon, story.times.at(4, "15:00"))
-    case = story.inspect(case, story.times.at(2, "09:00"))
-    story.examine(case, story.times.at(1, "09:20"))
-    stopped = story.apply("dua_penanggung_jawab", story.times.at(3, "08:20"))
-    case = story.accept(stopped, story.times.at(3, "09:10"))
+def _paused(story: Story) -> None:
+    case = _play(story, "paused", on=(3, "08:20"), when={"completeness": (3, "09:10")})
+    if case.journey.pause or case.step is None or case.step.kind != "inspection":
+        return
     at = story.times.at(2, "11:00")
     pause(
         actor=story.assignee(case, at),
@@ -113,12 +122,18 @@ def _soon_and_paused(story: Story) -> None:
     )
 
 
+def _late(story: Story) -> None:
+    when: When = {"completeness": (9, "11:00"), "inspection": (6, "10:30")}
+    _play(story, "late", on=(9, "09:00"), when=when)
+
+
 def _refused(story: Story) -> None:
-    submission = story.send(_dossier(3), story.times.at(7, "09:00"))
-    case = story.accept(submission, story.times.at(7, "10:00"))
-    failing = next(item.id for item in case.standard.steps["inspection"].checklist if item.weighs)
-    case = story.inspect(case, story.times.at(6, "10:00"), failing=failing)
-    case = story.examine(case, story.times.at(5, "10:00"))
+    case = _play(story, "refused", on=(7, "09:00"), when={"completeness": (7, "10:00")})
+    if case.step is None or case.step.kind != "inspection":
+        return
+    failing = next(item.id for item in case.step.checklist if item.weighs)
+    story.inspect(case, story.times.at(6, "10:00"), failing=failing)
+    story.examine(story.case(case.application.pk), story.times.at(5, "10:00"))
     refuse(
         actor=actor("dewi", story.now),
         now=story.times.at(5, "14:00"),
@@ -128,36 +143,32 @@ def _refused(story: Story) -> None:
     )
 
 
-def _to_be_signed(story: Story) -> None:
-    submission = story.send(_dossier(4), story.times.at(4, "08:10"))
-    case = story.accept(submission, story.times.at(4, "09:00"))
-    case = story.inspect(case, story.times.at(3, "13:00"))
-    case = story.examine(case, story.times.at(2, "13:00"))
-    approve(actor=actor("dewi", story.now), now=story.times.at(2, "15:00"), application_id=case.application.pk)
-    story.issue(case, story.times.at(1, "09:00"))
-
-
-def _to_be_confirmed(story: Story) -> None:
-    dossier = _dossier(0)
-    typed = Business(
-        name="Toko Contoh Baru", activity="Menjual alat tulis", address="Jalan Contoh Nomor 31", place=dossier.business.place
+def _revoked(story: Story) -> None:
+    """A licence that was taken back, so that one can see what verification says of it."""
+    earlier = {name: (back + 5, hour) for name, (back, hour) in _STEPS.items()}
+    case = _play(story, "revoked", on=(9, "08:00"), when=earlier)
+    if any(fact.kind == "revoked" for fact in case.facts):
+        return
+    revoke(
+        actor=actor("dewi", story.now),
+        now=story.times.at(2, "16:00"),
+        application_id=case.application.pk,
+        reason="Pemilik menutup usahanya dan mengembalikan izin.",
+        legal_basis="Peraturan Daerah Kabupaten Rokan Hulu Nomor 4 Tahun 2017",
     )
-    person = Person("Fajar Contohwijaya", "0006030101920205", "Jalan Contoh Nomor 30", "0800-0000-205")
-    story.send(Dossier(person, typed, "0000000000905", "to_be_confirmed"), story.times.at(1, "15:30"), counter=True)
 
 
-def _from_oss(story: Story) -> None:
-    """OSS pushed a licence that is effective without commitment; asked again it confirmed; a person must record it."""
-    situation = oss_data.situation("efektif")
-    record = nib_directory.get().inquire(situation.nib)
-    push_from_oss(story, situation.nib, record.projects[0].licences[0].id_izin)
+def _pushed_by_oss(story: Story) -> None:
+    """OSS pushes a licence that is effective without commitment; asked again it confirms; a person must record it."""
+    nib = oss_data.situation("efektif").nib
+    data = oss_data.businesses()[nib]
+    body = json.dumps({"dataNIB": data | {"id_izin": data["data_checklist"][0]["id_izin"]}}).encode()
+    at = story.times.at(1, "13:15")
+    receive_push(actor=system(story.office.pk), now=at, token=_token(nib, at), body=body)
 
 
-def push_from_oss(story: Story, nib: str, id_izin: str) -> None:
-    """Have the simulator push this business to the office's inbox, as OSS would, and ask it again."""
-    raise LookupError(nib)
-
-
-def head(at: datetime) -> Actor:
-    """The head of the cast."""
-    return actor("dewi", at)
+def _token(nib: str, at: datetime) -> str:
+    """What OSS proves itself with: of its name and password here, the NIB and the day."""
+    day = at.astimezone(ZoneInfo(OSS_ZONE))
+    secret = f"{settings.OSS['username']}{settings.OSS['password']}{nib}{day:%Y%m%d}"
+    return hashlib.sha1(secret.encode(), usedforsecurity=False).hexdigest()

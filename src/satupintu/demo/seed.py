@@ -2,20 +2,24 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth import get_user_model
 
 from satupintu.base.actor import Actor, system
-from satupintu.demo.cast import PASSWORD, STAFF
-from satupintu.people.models import Office, User
-from satupintu.people.queries import actor_for
+from satupintu.demo.cast import PASSWORD, STAFF, Member
+from satupintu.people.queries import Office, actor_for, staff
 from satupintu.people.services import add_staff, adopt_office
 from satupintu.rules.offices import load_office
 from satupintu.standards.services import adopt
 from satupintu.workdays.services import adopt_calendar
+
+if TYPE_CHECKING:
+    from satupintu.people.models import User
 
 ADDRESS = "Jalan Contoh Nomor 1, Pasir Pengaraian"  # the source publishes none; invented for the demo
 PHONE = "0800-0000-001"
@@ -31,14 +35,14 @@ def seed(now: datetime, *, standards: tuple[Path, ...] = ()) -> Office:
     adopt_calendar(actor=root, now=now)
     for path in standards or tuple(sorted((settings.LAW / "standards" / "iumk").glob("2*.yaml"))):
         adopt(actor=root, now=now, path=path)
+    known = {each.username for each in staff(root)}
     for member in STAFF:
-        if not User.objects.filter(username=member.username).exists():
-            _join(root, member.username, now)
+        if member.username not in known:
+            _join(root, member, now)
     return office
 
 
-def _join(root: Actor, username: str, now: datetime) -> None:
-    member = next(each for each in STAFF if each.username == username)
+def _join(root: Actor, member: Member, now: datetime) -> None:
     user = add_staff(
         actor=root,
         now=now,
@@ -65,9 +69,14 @@ def _join(root: Actor, username: str, now: datetime) -> None:
 
 def actor(username: str, at: datetime) -> Actor:
     """One of the six, with the roles held at an instant."""
-    return actor_for(User.objects.get(username=username), at)
+    return actor_for(_user(username), at)
 
 
 def office_id_of(username: str) -> UUID:
     """The office where one of the six works."""
-    return User.objects.get(username=username).office_id
+    return _user(username).office_id
+
+
+def _user(username: str) -> "User":
+    found: User = get_user_model().objects.get_by_natural_key(username)
+    return found

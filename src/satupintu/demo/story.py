@@ -1,11 +1,13 @@
-"""One application from NIB to verified licence, played by the cast through the same services as the pages use."""
+"""Applications from NIB to verified licence, played by the cast through the same services as the pages use."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
+from datetime import datetime, timedelta
+from uuid import NAMESPACE_DNS, UUID, uuid5
+from zoneinfo import ZoneInfo
 
+from satupintu.applications.queries import case_by_id
 from satupintu.applications.services import (
     Case,
     Dossier,
@@ -20,38 +22,49 @@ from satupintu.applications.services import (
     recommend,
     submit,
 )
-from satupintu.base.actor import Actor, applicant
-from satupintu.base.ids import new_id
+from satupintu.base.actor import Actor, applicant, system
 from satupintu.base.transaction import write
-from satupintu.demo import oss_data, pictures
+from satupintu.demo import pictures
 from satupintu.demo.seed import actor
 from satupintu.demo.timetable import Timetable
 from satupintu.files import services as files
 from satupintu.inspections.services import Findings, add_photo, complete_inspection, plan_visit
-from satupintu.licences.models import Licence
-from satupintu.licences.queries import verify
+from satupintu.licences.queries import for_application
 from satupintu.licences.services import hand_over, issue, ready_to_collect, record_mark
 from satupintu.notifications.services import work
-from satupintu.people.models import Office
-from satupintu.people.queries import names
+from satupintu.people.queries import Office, names
 from satupintu.rules import codes
-from satupintu.rules.nib import place_words, prefill
-from satupintu.rules.words import long_date, moment
+from satupintu.rules.nib import NibRecord, place_words
+from satupintu.rules.words import long_date
 
+SERVICE = "iumk"
 PHONE = "0800-0000-001"
+CARD_MEDIA = frozenset({"image/jpeg", "image/png", "application/pdf"})
+CARD_AT_MOST = 5_000_000
 MARK_WORDS = {
     "print": "mencetak izin",
     "sign": "mencatat tanda tangan basah Kepala Dinas",
     "stamp": "mencatat cap basah",
     "affix_meterai": "mencatat meterai bernomor seri",
 }
+# When each step is done: working days before today, and the hour there.
+WHEN: Mapping[str, tuple[int, str]] = {
+    "completeness": (4, "10:20"),
+    "inspection": (3, "10:00"),
+    "examination": (3, "14:10"),
+    "decision": (2, "09:30"),
+    "issue": (2, "09:45"),
+    "signing": (1, "08:40"),
+    "hand_over": (1, "11:00"),
+    "survey": (1, "11:05"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the telling: when, who, what was done, and what follows from it."""
+    """One line of the telling: when (in the office's zone), who, what was done, and what follows from it."""
 
-    when: str
+    at: datetime
     who: str
     what: str
     so: str = ""
@@ -60,59 +73,66 @@ class Line:
 Tell = Callable[[Line], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Where the story ends."""
-
-    case: Case
-    licence: Licence
-    submission: Submission
-    status: str
+def silent(line: Line) -> None:
+    """Hears a line and says nothing."""
 
 
 class Story:
-    """Plays one business's application at the office; `tell` hears each step as it happens."""
+    """Plays files at the office; `tell` hears each step as it happens. What was played before is not played again."""
 
-    def __init__(self, office: Office, now: datetime, tell: Tell) -> None:
+    def __init__(self, office: Office, now: datetime, tell: Tell = silent) -> None:
         self.office, self.now, self._tell = office, now, tell
         self.times = Timetable(office, now)
+        self._acts: Mapping[str, Callable[[Case, datetime], object]] = {
+            "completeness": self.accept,
+            "inspection": self.inspect,
+            "examination": self.examine,
+            "decision": self.decide,
+            "issue": self.issue,
+            "signing": self.sign,
+            "hand_over": self.hand_over,
+            "survey": self.survey,
+        }
 
     def tell(self, at: datetime, who: str, what: str, so: str = "") -> None:
         """One line, the instant in the office's zone."""
-        self._tell(Line(moment(at, self.office.zone), who, what, so))
+        self._tell(Line(at.astimezone(ZoneInfo(self.office.zone)), who, what, so))
 
-    def play(self, name: str = "satu_proyek") -> Outcome:
-        """The whole route of the default standard, for the business of this name in `oss_data`."""
-        submission = self.apply(name, self.times.at(4, "09:05"))
-        case = self.accept(submission, self.times.at(4, "10:20"))
-        case = self.inspect(case, self.times.at(3, "10:00"))
-        case = self.examine(case, self.times.at(3, "14:10"))
-        case = self.decide(case, self.times.at(2, "09:30"))
-        licence = self.issue(case, self.times.at(2, "09:45"))
-        case = self.sign(case, self.times.at(1, "08:40"))
-        case = self.hand_over(case, self.times.at(1, "11:00"))
-        answer = verify(licence.code)
-        self.tell(self.now, "Siapa saja", f"memeriksa kode {codes.show(licence.code)}", f"hasil: {answer.status}")
-        return Outcome(case, licence, submission, answer.status)
+    def play(self, nib: str, *, key: str, when: Mapping[str, tuple[int, str]] = WHEN, on: tuple[int, str]) -> Case:
+        """Play the file of this NIB from where it stands, step after step of its standard, as far as `when` goes.
 
-    def apply(self, name: str, at: datetime, *, counter: bool = False) -> Submission:
-        """The applicant gives NIB and NIK, sees the masked data, sends the photo of the card, and submits."""
-        situation = oss_data.situation(name)
-        record = nib_directory.get().inquire(situation.nib)
-        seen = prefill(record, nik=situation.nik)
-        project = record.projects[0]
-        place = place_words(project.region_code)
-        if seen:
-            self.tell(at, "OSS", f"menjawab NIB {situation.nib}", f"{seen.owner_name}, {seen.projects[0].kbli_title}, {place}")
-        person = Person(record.owner_name, situation.nik, record.address, PHONE, record.email)
-        dossier = Dossier(person, business_from(record, project, place), situation.nib, "confirmed")
-        submission = self.send(dossier, at, counter=counter)
-        self.tell(
-            at,
-            person.name,
-            f"mengajukan permohonan {submission.number}",
-            f"kode pelacakan {codes.show(submission.tracking_code)}, biaya Rp0",
-        )
+        key: names the file, so that it is filed once. on: when it is handed in.
+        """
+        submission = self.apply(nib, self.times.at(*on), key=key)
+        case = self.case(submission.application_id)
+        while case.step is not None and case.step.kind in when and case.journey.outcomes:
+            at = max(self.times.at(*when[case.step.kind]), case.facts[-1].at + timedelta(minutes=5))
+            self._acts[case.step.kind](case, min(at, self.now))
+            case = self.case(submission.application_id)
+        return case
+
+    def case(self, application_id: UUID) -> Case:
+        """The file as it stands now."""
+        return case_by_id(system(self.office.pk), application_id)
+
+    def apply(self, nib: str, at: datetime, *, key: str, counter: bool = False) -> Submission:
+        """The applicant gives NIB and NIK, sends the photo of the card (or brings it: `counter`), and submits."""
+        record = nib_directory.get().inquire(nib)
+        submission = self.send(dossier_of(record), at, key=key, counter=counter)
+        if submission.created:
+            project = record.projects[0]
+            self.tell(
+                at,
+                "OSS",
+                f"mengenal NIB {nib}",
+                f"{record.owner_name}: {project.kbli_title}, {place_words(project.region_code)}",
+            )
+            self.tell(
+                at,
+                record.owner_name,
+                f"mengajukan permohonan {submission.number}",
+                f"kode pelacakan {codes.show(submission.tracking_code)} · biaya Rp0",
+            )
         return submission
 
     def send(
@@ -120,74 +140,71 @@ class Story:
         dossier: Dossier,
         at: datetime,
         *,
+        key: str,
         counter: bool = False,
         mode: str = "mandiri",
         by: Actor | None = None,
     ) -> Submission:
         """Submit a dossier with a card's photo, or with the card brought to the counter."""
-        key, wrapped = files.new_file_key()
+        file_key, wrapped = files.new_file_key()
         actor_ = by or applicant(self.office.pk)
-        given = [Given("nib", "oss"), Given("ktp", "counter")]
-        if not counter:
-            cleaned = files.clean(
-                io.BytesIO(pictures.card(dossier.person.name)),
-                media=frozenset({"image/jpeg", "image/png", "application/pdf"}),
-                at_most_bytes=5_000_000,
-            )
-            placed = files.put(
-                actor=actor_,
-                now=at,
-                content=cleaned.content,
-                media=cleaned.media,
-                name="ktp.jpg",
-                key=key,
-                kind="ktp",
-            )
-            with write():
-                given[1] = Given("ktp", "file", files.record(placed).pk)
+        card = Given("ktp", "counter") if counter else self._card(actor_, dossier.person.name, at, file_key)
         return submit(
             actor=actor_,
             now=at,
-            service="iumk",
+            service=SERVICE,
             mode=mode,
             dossier=dossier,
-            given=given,
+            given=[Given("nib", "oss"), card],
             wrapped_key=wrapped,
-            submission_key=new_id(),
+            submission_key=uuid5(NAMESPACE_DNS, f"{key}.contoh.example"),
         )
 
-    def accept(self, submission: Submission, at: datetime) -> Case:
+    def _card(self, by: Actor, name: str, at: datetime, key: bytes) -> Given:
+        cleaned = files.clean(io.BytesIO(pictures.card(name)), media=CARD_MEDIA, at_most_bytes=CARD_AT_MOST)
+        placed = files.put(
+            actor=by, now=at, content=cleaned.content, media=cleaned.media, name="ktp.jpg", key=key, kind="ktp"
+        )
+        with write():
+            return Given("ktp", "file", files.record(placed).pk)
+
+    def accept(self, case: Case, at: datetime) -> Case:
         """The front office looks at every requirement and declares the file complete: the clock starts."""
         rina = actor("rina", at)
-        judged = {"ktp": "ok", "nib": "ok"}
-        case = accept_complete(actor=rina, now=at, application_id=submission.application_id, judged=judged)
-        deadline = case.deadline()
-        if deadline and deadline.due:
-            skipped = "; ".join(f"{day.date:%d/%m} {day.why}" for day in deadline.skipped)
+        judged = {each.id: "ok" for each in case.standard.delivery.requirements}
+        done = accept_complete(actor=rina, now=at, application_id=case.application.pk, judged=judged)
+        deadline = done.deadline()
+        if deadline is not None and deadline.due is not None:
             self.tell(
                 at,
                 rina.name,
-                "menyatakan berkas lengkap; waktu mulai berjalan",
-                f"selesai paling lambat {long_date(deadline.due)}" + (f" (tidak dihitung: {skipped})" if skipped else ""),
+                "menyatakan berkas lengkap; waktu mulai dihitung",
+                f"selesai paling lambat {long_date(deadline.due)}",
             )
-        return case
+        return done
 
     def inspect(self, case: Case, at: datetime, *, failing: str = "") -> Case:
         """Whoever's turn it is visits the place: a photo, the standard's checklist, a conclusion."""
-        inspector = self.assignee(case, at)
-        application_id = case.application.pk
+        inspector, application_id = self.assignee(case, at), case.application.pk
         plan_visit(actor=inspector, now=at, application_id=application_id, on=at.date())
-        photo = io.BytesIO(pictures.shop(case.dossier.business.name[:24]))
+        photo = io.BytesIO(pictures.shop(case.dossier.business.name, at))
         add_photo(actor=inspector, now=at, application_id=application_id, stream=photo, caption="Tampak depan")
-        answers = {item.id: "no" if item.id == failing else "yes" for item in (case.step.checklist if case.step else ())}
-        findings = Findings(answers, summary="Usaha berjalan di alamat ini; papan nama terpasang.")
-        done = complete_inspection(actor=inspector, now=at, application_id=application_id, findings=findings)
-        outcome = done.journey.visits[-2].outcome
+        checklist = case.step.checklist if case.step else ()
+        answers = {item.id: "no" if item.id == failing else "yes" for item in checklist}
+        summary = (
+            "Di alamat ini tidak ditemukan kegiatan usaha seperti dalam permohonan."
+            if failing
+            else "Usaha berjalan di alamat ini; papan nama terpasang."
+        )
+        done = complete_inspection(
+            actor=inspector, now=at, application_id=application_id, findings=Findings(answers, summary=summary)
+        )
+        said = "tidak sesuai" if failing else "sesuai"
         self.tell(
             at,
             inspector.name,
-            "memeriksa tempat usaha (penugasan bergilir)",
-            f"{len(answers)} butir, hasil: {'sesuai' if outcome == 'conform' else 'tidak sesuai'}; berita acara dibuat",
+            "memeriksa tempat usaha, mendapat giliran",
+            f"{len(answers)} butir dan satu foto: {said}",
         )
         return done
 
@@ -199,40 +216,55 @@ class Story:
     def examine(self, case: Case, at: datetime) -> Case:
         """The section head examines and puts a paraf."""
         hendra = actor("hendra", at)
-        self.tell(at, hendra.name, "meneliti berkas dan membubuhkan paraf")
-        return recommend(actor=hendra, now=at, application_id=case.application.pk)
+        done = recommend(actor=hendra, now=at, application_id=case.application.pk)
+        self.tell(at, hendra.name, "menelaah berkas dan membubuhkan paraf")
+        return done
 
     def decide(self, case: Case, at: datetime) -> Case:
         """The head decides; whoever inspected could not."""
         dewi = actor("dewi", at)
+        done = approve(actor=dewi, now=at, application_id=case.application.pk)
         self.tell(at, dewi.name, "menyetujui permohonan")
-        return approve(actor=dewi, now=at, application_id=case.application.pk)
+        return done
 
-    def issue(self, case: Case, at: datetime) -> Licence:
+    def issue(self, case: Case, at: datetime) -> Case:
         """The licence gets its number; the press makes the document."""
         tuti = actor("tuti", at)
         licence = issue(actor=tuti, now=at, application_id=case.application.pk)
         self.run_outbox()
-        self.tell(at, tuti.name, f"menerbitkan izin nomor {licence.number}", "dokumen PDF/A-2a + PDF/UA-1 dibuat")
-        return licence
+        self.tell(at, tuti.name, f"menerbitkan izin nomor {licence.number}", "dokumen PDF/A-2a dan PDF/UA-1 dibuat")
+        return self.case(case.application.pk)
 
     def sign(self, case: Case, at: datetime) -> Case:
         """Printed, signed, stamped, with meterai: each recorded by hand, as component 13 asks."""
+        if case.journey.pending_marks and for_application(case.application.pk):
+            self.run_outbox()  # the press may have been stopped before it made the document
         tuti = actor("tuti", at)
-        for mark in case.standard.marks():
+        for mark in case.journey.pending_marks:
             serial = "CONTOH0001" if mark == "affix_meterai" else ""
             record_mark(actor=tuti, now=at, application_id=case.application.pk, mark=mark, serial=serial)
             self.tell(at, tuti.name, MARK_WORDS[mark], serial)
         done = ready_to_collect(actor=tuti, now=at, application_id=case.application.pk)
-        used = done.promise(self.now.date())
-        self.tell(at, tuti.name, "menyatakan izin siap diambil", f"{used.office_days} hari kerja dari 5 yang dijanjikan")
+        promise, limit = done.promise(at.date()), done.standard.delivery.time_limit.working_days
+        kept = "janji ditepati" if promise.kept_net else "janji tidak ditepati"
+        self.tell(
+            at,
+            tuti.name,
+            "menyatakan izin siap diambil",
+            f"{promise.office_days} dari {limit} hari kerja terpakai · {kept}",
+        )
         return done
 
     def hand_over(self, case: Case, at: datetime) -> Case:
-        """Handed to the applicant, with the IKM form."""
+        """Handed to the applicant, whose card was seen."""
         rina, person = actor("rina", at), case.dossier.person
-        hand_over(actor=rina, now=at, application_id=case.application.pk, receiver=person.name)
-        self.tell(at, rina.name, f"menyerahkan izin kepada {person.name}", "KTP dilihat")
+        done = hand_over(actor=rina, now=at, application_id=case.application.pk, receiver=person.name)
+        self.tell(at, rina.name, f"menyerahkan izin kepada {person.name}", "setelah melihat KTP")
+        return done
+
+    def survey(self, case: Case, at: datetime) -> Case:
+        """The applicant is given the IKM form."""
+        rina = actor("rina", at)
         done = give_survey(actor=rina, now=at, application_id=case.application.pk)
         self.tell(at, rina.name, "memberikan formulir survei kepuasan (IKM)")
         self.run_outbox()
@@ -244,3 +276,8 @@ class Story:
             pass
 
 
+def dossier_of(record: NibRecord) -> Dossier:
+    """What the applicant's form would hold after OSS has filled it in: the first project."""
+    project = record.projects[0]
+    person = Person(record.owner_name, record.owner_nik, record.address, record.phone or PHONE, record.email)
+    return Dossier(person, business_from(record, project, place_words(project.region_code)), record.nib, "confirmed")

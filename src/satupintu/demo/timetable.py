@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from satupintu.people.models import Office
+from satupintu.people.queries import Office
 from satupintu.rules.promise import local
 from satupintu.workdays.queries import calendar_for
 

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from satupintu.licences.genuine import Examined, FileTooLarge, examine
 from satupintu.licences.models import Licence
+from satupintu.licences.rules import status_of
 from satupintu.rules import codes
 
 Status = Literal["valid", "unsigned", "revoked", "unknown"]
@@ -26,13 +28,6 @@ class Answer:
     application_id: UUID | None = None
 
 
-def status_of(licence: Licence) -> Status:
-    """Genuine and in force, issued but not yet signed by hand, or revoked."""
-    if licence.revoked_at is not None:
-        return "revoked"
-    return "valid" if licence.signed_at is not None else "unsigned"
-
-
 def verify(typed: str) -> Answer:
     """Whether this code is that of a genuine licence: one query. `says` pairs a field's id with its value."""
     code = codes.normalise(typed)
@@ -40,7 +35,7 @@ def verify(typed: str) -> Answer:
     if licence is None:
         return Answer("unknown", code or "")
     return Answer(
-        status=status_of(licence),
+        status=status_of(licence.signed_at, licence.revoked_at),
         code=licence.code,
         number=licence.number,
         title=licence.title,
@@ -55,3 +50,6 @@ def verify(typed: str) -> Answer:
 def for_application(application_id: UUID) -> Licence | None:
     """The licence that an application led to."""
     return Licence.objects.filter(application_id=application_id).first()
+
+
+__all__ = ["Answer", "Examined", "FileTooLarge", "Status", "examine", "for_application", "status_of", "verify"]

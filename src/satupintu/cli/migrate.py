@@ -1,0 +1,46 @@
+"""`satupintu migrate`: bring the database's tables up to date; the ledgers' locks are laid again with it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("--check", action="store_true", help="hanya periksa: keluar 1 bila ada yang tertunda")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Migrate, or say what is pending (1 when there is any)."""
+    waiting = pending()
+    if args.check:
+        if waiting:
+            sys.stderr.write(f"{len(waiting)} migrasi basis data tertunda. Jalankan: satupintu migrate\n")
+        return int(bool(waiting))
+    migrate()
+    sys.stdout.write(f"{len(waiting)} migrasi dijalankan.\n" if waiting else "Basis data sudah mutakhir.\n")
+    return 0
+
+
+def pending() -> list[str]:
+    """The migrations that are waiting, as "app.name"; all of them for an empty database."""
+    _make_room()
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def migrate() -> None:
+    """Run what is waiting; the folder of an embedded database is made when there is none."""
+    _make_room()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def _make_room() -> None:
+    if connection.vendor == "sqlite":
+        Path(settings.DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)

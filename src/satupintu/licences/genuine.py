@@ -1,0 +1,146 @@
+"""Is this file the licence it says it is? Reads its code, and compares the bytes with those that the office keeps.
+
+A code alone proves nothing: whoever holds one licence can copy its code onto another paper. So only the very bytes of the
+register's own document are "valid"; a scan is shown beside the register's data, for a person to compare.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from satupintu.applications.queries import case_by_id
+from satupintu.applications.services import paper
+from satupintu.base.actor import system
+from satupintu.base.pdfium import LOCK
+from satupintu.base.refusal import Refusal
+from satupintu.documents.services import Unreadable, read_codes
+from satupintu.licences.models import Licence
+from satupintu.licences.rules import status_of
+from satupintu.rules import codes
+
+Verdict = Literal["valid", "unsigned", "altered", "revoked", "unknown"]
+LICENCE = "licence"
+AT_MOST_BYTES = 30_000_000
+PAGES = 10
+_PRINTED = re.compile(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{4}\b")
+
+
+class FileTooLarge(Refusal):
+    """No licence is that large."""
+
+    code = "file_too_large_to_verify"
+    says = "Berkas lebih dari {most} MB, jadi bukan izin dari kantor ini. Kirim berkas izinnya saja."
+    status = 413
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What can be said of a file. `code_valid`: it bears the code of a licence in the register, whose data the other
+    fields then hold, to compare. `says` pairs a field's id with its value."""
+
+    status: Verdict
+    code_valid: bool
+    note: str
+    code: str = ""
+    number: str = ""
+    title: str = ""
+    says: tuple[tuple[str, str], ...] = ()
+    issued_at: datetime | None = None
+    signed_at: datetime | None = None
+    revoked_at: datetime | None = None
+
+
+_NOTES: dict[str, str] = {
+    "valid": "Berkas ini sama persis dengan dokumen dalam register kantor, dan izinnya berlaku.",
+    "unsigned": "Berkas ini sama persis dengan dokumen dalam register kantor, tetapi izinnya belum ditandatangani.",
+    "altered": "Kodenya ada dalam register, tetapi isi berkas ini bukan dokumen yang diterbitkan kantor. Jangan dipercaya.",
+    "revoked": "Izin ini sudah dicabut.",
+    "no_code": "Tidak ada kode izin yang terbaca. Foto lagi dengan kode terlihat utuh, atau ketik kodenya di halaman periksa.",
+    "unknown_code": "Kode pada berkas ini tidak ada dalam register kantor.",
+    "scan": (
+        "Kodenya ada dalam register, tetapi kode saja tidak membuktikan hasil pindai. Bandingkan setiap baris di kertas dengan "
+        "data register di bawah ini."
+    ),
+}
+
+
+def examine(content: bytes) -> Examined:
+    """What the register says of a PDF or a picture of a licence. Refuses FileTooLarge; what cannot be read is unknown."""
+    if len(content) > AT_MOST_BYTES:
+        raise FileTooLarge(most=AT_MOST_BYTES // 1_000_000)
+    words = _words_of(content)
+    try:
+        texts = read_codes(content)
+    except Unreadable as refused:
+        if not words:
+            return Examined("unknown", code_valid=False, note=str(refused))
+        texts = []
+    shown = _codes_in([*texts, *_PRINTED.findall(words)])
+    licence = Licence.objects.filter(code__in=shown).order_by("issued_at").first() if shown else None
+    if licence is None:
+        note = _NOTES["unknown_code" if shown else "no_code"]
+        return Examined("unknown", code_valid=False, note=note, code=shown[0] if shown else "")
+    return _of(licence, same=_is_ours(licence, content), document=bool(words))
+
+
+def _is_ours(licence: Licence, content: bytes) -> bool:
+    """Byte for byte the document in the register."""
+    case = case_by_id(system(licence.office_id), licence.application_id)
+    kept = paper(case, LICENCE)
+    return kept is not None and kept.file is not None and kept.file.sha256 == hashlib.sha256(content).hexdigest()
+
+
+def _words_of(content: bytes) -> str:
+    """The text in a PDF's first pages; "" for a picture, for a scan, and for what cannot be opened."""
+    if b"%PDF-" not in content[:1024]:
+        return ""
+    import pypdfium2
+
+    with LOCK:
+        try:
+            document = pypdfium2.PdfDocument(content)
+        except pypdfium2.PdfiumError:
+            return ""
+        try:
+            return " ".join(
+                document[at].get_textpage().get_text_bounded() for at in range(min(len(document), PAGES))
+            ).strip()
+        except pypdfium2.PdfiumError:
+            return ""
+        finally:
+            document.close()
+
+
+def _codes_in(texts: Iterable[str]) -> list[str]:
+    """The codes that can be ours: what stands behind the last slash of an address, or the bare text."""
+    found = (codes.normalise(text.rstrip("/").rpartition("/")[2]) for text in texts)
+    return list(dict.fromkeys(code for code in found if code))
+
+
+def _of(licence: Licence, *, same: bool, document: bool) -> Examined:
+    """same: byte for byte the register's. document: a PDF with text, so it claims to be the digital original."""
+    verdict: Verdict
+    if same:
+        verdict = status_of(licence.signed_at, licence.revoked_at)
+        note = _NOTES[verdict]
+    elif document:
+        verdict, note = "altered", _NOTES["altered"]
+    elif licence.revoked_at is not None:
+        verdict, note = "revoked", _NOTES["revoked"]
+    else:
+        verdict, note = "unknown", _NOTES["scan"]
+    return Examined(
+        verdict,
+        code_valid=True,
+        note=note,
+        code=licence.code,
+        number=licence.number,
+        title=licence.title,
+        says=tuple(licence.says.items()),
+        issued_at=licence.issued_at,
+        signed_at=licence.signed_at,
+        revoked_at=licence.revoked_at,
+    )
