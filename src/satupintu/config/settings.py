@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -116,7 +117,7 @@ def _database() -> dict[str, Any]:
                     "PRAGMA mmap_size=134217728;"
                 ),
             },
-            
+
         }
     if parts.scheme in {"postgres", "postgresql"}:
         return {
@@ -154,6 +155,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "satupintu.people.middleware.StaffDoor",
     "django_htmx.middleware.HtmxMiddleware",
     "satupintu.ui.middleware.SpeakRefusals",
 ]
@@ -181,6 +183,7 @@ TEMPLATES = [
     }
 ]
 COTTON_DIR = "components"
+FORM_RENDERER = "satupintu.ui.forms.Renderer"
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -191,6 +194,27 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/meja/"
+
+# Signing in (django-allauth): by user name; nobody signs up, and no mail is sent. TOTP codes may be 30 s early or late.
+ACCOUNT_ADAPTER = "satupintu.people.adapters.SignIn"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser, at the latest after a working day
+ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
+ACCOUNT_FORMS = {
+    "login": "satupintu.people.forms.SignInForm",
+    "reauthenticate": "satupintu.people.forms.PasswordAgainForm",
+}
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/5m/key", "reauthenticate": "10/m/user"}
+MFA_ADAPTER = "satupintu.people.adapters.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "satupintu.people.forms.CodeForm",
+    "reauthenticate": "satupintu.people.forms.CodeAgain",
+    "activate_totp": "satupintu.people.forms.SetUpForm",
+}
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
@@ -208,6 +232,7 @@ STORAGES = {
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # forms; files have their own limits (files/)
 
+CSRF_FAILURE_VIEW = "satupintu.ui.views.forbidden"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 9 * 3600  # a working day
@@ -216,6 +241,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if text("SATUPINTU_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # Mail: smtp://user:password@host:port, or nothing; in the demo it is shown at /surat/
 MAIL_URL = text("SATUPINTU_MAIL_URL")

@@ -4,8 +4,13 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("satupintu.people.urls")),
     path("", include("satupintu.oss.urls")),
 ]
 
 if settings.DEMO:
     urlpatterns += [path("", include("satupintu.notifications.urls"))]
+
+handler404 = "satupintu.ui.views.not_found"
+handler403 = "satupintu.ui.views.forbidden"
+handler500 = "satupintu.ui.views.broken"

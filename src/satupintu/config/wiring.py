@@ -4,7 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from satupintu.applications import handlers as file_room
 from satupintu.applications.events import FactRecorded
-from satupintu.applications.services import ask_pending_nibs, composers, nib_directory, note_passed_deadlines, sweep_drafts
+from satupintu.applications.services import (
+    ask_pending_nibs,
+    composers,
+    nib_directory,
+    note_passed_deadlines,
+    sweep_drafts,
+)
 from satupintu.applications.services.compose import COMPOSERS
 from satupintu.audit import services as trail
 from satupintu.base import events
@@ -17,6 +23,8 @@ from satupintu.oss.directory import OssDirectory
 from satupintu.oss.outbox import OssChannel
 from satupintu.oss.services import forget_old_exchanges
 from satupintu.payments.compose import payment_paper
+from satupintu.people.queries import look
+from satupintu.ui.context import office_look
 from satupintu.workdays.events import CalendarChanged
 
 # In the same transaction: what must be true or false together with the fact.
@@ -36,6 +44,7 @@ SWEEPERS = (note_passed_deadlines, ask_pending_nibs, sweep_drafts, trail.seal, f
 def install() -> None:
     """Called once, when all features are loaded."""
     events.wire(in_transaction=IN_TRANSACTION, after_commit=AFTER_COMMIT)
+    office_look.install(look)
     nib_directory.install(OssDirectory())
     composers.install(
         {**COMPOSERS, "licence": licence_paper, "inspection": inspection_paper, "payment": payment_paper}

@@ -1,5 +1,79 @@
-"""Words and numbers as the office writes them, for templates."""
+"""Words and numbers as the office writes them, for templates. Built in: no {% load %} needed."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 register = template.Library()
+
+
+def _local(value: date | datetime, zone: str) -> date:
+    return value.astimezone(ZoneInfo(zone)) if isinstance(value, datetime) else value
+
+
+@register.filter
+def tanggal(value: date | datetime | None, zone: str = "Asia/Jakarta") -> str:
+    """ "Senin, 23 November 2026"; the instant's day in the office's zone."""
+    return date_format(_local(value, zone), "l, j F Y") if value else ""
+
+
+@register.filter
+def tanggal_pendek(value: date | datetime | None, zone: str = "Asia/Jakarta") -> str:
+    """ "23 Nov 2026"."""
+    return date_format(_local(value, zone), "j M Y") if value else ""
+
+
+@register.filter
+def pukul(value: datetime | None, zone: str = "Asia/Jakarta") -> str:
+    """ "09.15"."""
+    return value.astimezone(ZoneInfo(zone)).strftime("%H.%M") if value else ""
+
+
+@register.filter
+def rupiah(value: int | None) -> str:
+    """ "Rp0 (gratis)", "Rp25.000"."""
+    if value is None:
+        return ""
+    if value == 0:
+        return f"Rp0 ({_('gratis')})"
+    return "Rp" + f"{value:,}".replace(",", ".")
+
+
+@register.filter
+def angka(value: float | None) -> str:
+    """ "1.234,5"."""
+    if value is None:
+        return ""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+    return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+
+@register.filter
+def ambil(mapping: Any, key: Any) -> Any:
+    """The value of a key, for keys that are variables."""
+    return mapping.get(key, "") if hasattr(mapping, "get") else ""
+
+
+_SHAPES = {
+    "done": "M9 16.2 4.8 12l-1.4 1.4L9 19 21 7l-1.4-1.4z",
+    "on-time": "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 18a8 8 0 1 1 0-16 8 8 0 0 1 0 16zm1-13h-2v6l5 3 1-1.6-4-2.4z",
+    "soon": "M6 2v6l4 4-4 4v6h12v-6l-4-4 4-4V2zm10 14.500V20H8v-3.500l4-4z",
+    "late": "M12 2 1 21h22zm1 16h-2v-2h2zm0-4h-2v-4h2z",
+    "paused": "M6 5h4v14H6zm8 0h4v14h-4z",
+    "info": "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm1 15h-2v-6h2zm0-8h-2V7h2z",
+}
+
+
+@register.simple_tag
+def ikon(name: str) -> SafeString:
+    """A small shape beside a word: done, on-time, soon, late, paused, info."""
+    return format_html(
+        '<svg class="sp-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
+        _SHAPES.get(name, _SHAPES["info"]),
+    )

@@ -1,0 +1,38 @@
+"""What every page shows of the office: its arms and name. Filled by people through a port; asks nothing itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from satupintu.base.ports import Port
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLook:
+    """The office as pages show it. `arms` is inline SVG; empty: a plain shield."""
+
+    name: str = "Satu Pintu"
+    short_name: str = "Satu Pintu"
+    government: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    website: str = ""
+    zone: str = "Asia/Jakarta"
+    arms: str = ""
+
+
+office_look: Port[Callable[[], OfficeLook]] = Port("ui.office_look")
+NOBODY = OfficeLook()
+
+
+def office(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `office`, and whether this is the demo."""
+    try:
+        look = office_look.get()()
+    except LookupError:
+        look = NOBODY
+    return {"office": look, "demo": settings.DEMO}

@@ -1,0 +1,69 @@
+"""Around every answer: strict headers; and refusals that reach the edge are spoken instead of breaking."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from satupintu.base.refusal import Refusal
+from satupintu.ui.refusals import problem, say
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; "
+    "connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    "manifest-src 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=(), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+
+
+class SecurityHeaders:
+    """Sets the headers that no view set otherwise (files that were handed in are served in a sandbox of their own)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class SpeakRefusals:
+    """A Refusal that no view caught becomes a page, a fragment for htmx, or problem+json."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Refusal):
+            return None
+        return answer(request, exception)
+
+
+def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The refusal as the asker wants it."""
+    if _wants_json(request):
+        return JsonResponse(problem(refusal), status=refusal.status, content_type="application/problem+json")
+    context = {"says": say(refusal), "legal_basis": refusal.legal_basis, "code": refusal.code}
+    if getattr(request, "htmx", False):
+        response = render(request, "ui/parts/refusal.html", context)
+        response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#pesan", "innerHTML"
+        return response
+    return render(request, "ui/refusal.html", context, status=refusal.status)
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
