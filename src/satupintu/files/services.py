@@ -1,31 +1,75 @@
-"""The door of the strongroom: keys, seals, blind indexes; cleaning what is uploaded; keeping and reading files."""
+"""The door of the strongroom: keys, seals, blind indexes; cleaning what is handed in; keeping and reading files."""
 
-from satupintu.files.keeping import FileDamaged, Placed, StorageFull, keep, put, read, record
-from satupintu.files.vault import (
-    KeyMissing,
-    SealBroken,
-    blind_index,
-    forget_keys,
-    new_file_key,
-    open_,
-    seal,
-    unwrap,
+from satupintu.files import keeping, keyring
+from satupintu.files.cleaning import ALL_MEDIA, Cleaned, clean
+from satupintu.files.keeping import (
+    FileDamaged,
+    Placed,
+    StorageFull,
+    discard,
+    keep,
+    put,
+    read,
+    record,
+    sweep_orphans,
 )
+from satupintu.files.keyring import KeyMissing, add_master_key, forget_keys
+from satupintu.files.pictures import PhotoOrigin, photo_origin
+from satupintu.files.refusals import (
+    FileEmpty,
+    FileTooLarge,
+    FileTypeRefused,
+    NotAPicture,
+    OpeningBusy,
+    PdfLocked,
+    PdfTooHeavy,
+    PdfTooLong,
+    PictureTooBig,
+    UploadDamaged,
+    UploadRefused,
+)
+from satupintu.files.vault import SealBroken, blind_index, new_file_key, open_, rewrap, seal, unwrap
 
 __all__ = [
+    "ALL_MEDIA",
+    "Cleaned",
     "FileDamaged",
+    "FileEmpty",
+    "FileTooLarge",
+    "FileTypeRefused",
     "KeyMissing",
+    "NotAPicture",
+    "OpeningBusy",
+    "PdfLocked",
+    "PdfTooHeavy",
+    "PdfTooLong",
+    "PhotoOrigin",
+    "PictureTooBig",
     "Placed",
     "SealBroken",
     "StorageFull",
+    "UploadDamaged",
+    "UploadRefused",
+    "add_master_key",
     "blind_index",
+    "check",
+    "clean",
+    "discard",
     "forget_keys",
     "keep",
     "new_file_key",
     "open_",
+    "photo_origin",
     "put",
     "read",
     "record",
+    "rewrap",
     "seal",
+    "sweep_orphans",
     "unwrap",
 ]
+
+
+def check() -> list[str]:
+    """One Indonesian sentence for each thing that is wrong with the keys or the storage; empty when all is well."""
+    return keyring.check() + keeping.check()

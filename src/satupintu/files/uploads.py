@@ -1,0 +1,94 @@
+"""The letter-box: how much of a request is let in. What is too large is counted and thrown away as it comes, so that it
+fills neither memory nor disk, and nothing personal ever lies unsealed in a temporary file."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from satupintu.files.refusals import BodyTooLarge, megabytes
+
+MEGABYTE = 1024 * 1024
+FILE_AT_MOST = 6 * MEGABYTE  # kept of one file; above the 5 MB of the published form, so that `clean` can say the size
+FILES_AT_MOST = 24 * MEGABYTE  # kept of one request
+BODY_AT_MOST = 64 * MEGABYTE  # read of one request; above it nothing is read at all
+
+_HEADING = gettext_noop("Kiriman terlalu besar")
+
+
+class BoundedUpload(FileUploadHandler):
+    """The only upload handler: files in memory up to a limit; beyond it a file keeps its true size and no content."""
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self._kept_of_request = 0
+        self._parts: list[bytes] = []
+        self._kept = 0
+        self._overflows = False
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self._parts, self._kept, self._overflows = [], 0, False
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Keep the chunk, or throw away the whole file once it, or all of the request, has become too much."""
+        if self._overflows:
+            return
+        self._kept += len(raw_data)
+        self._kept_of_request += len(raw_data)
+        if self._kept > FILE_AT_MOST or self._kept_of_request > FILES_AT_MOST:
+            self._overflows = True
+            self._kept_of_request -= self._kept
+            self._parts = []
+        else:
+            self._parts.append(raw_data)
+
+    def file_complete(self, file_size: int) -> InMemoryUploadedFile:
+        """The file; one that overflowed is empty but knows its size, and `files.clean` refuses it as too large."""
+        content = io.BytesIO(b"".join(self._parts))
+        self._parts = []
+        return InMemoryUploadedFile(
+            file=content,
+            field_name=self.field_name,
+            name=self.file_name,
+            content_type=self.content_type,
+            size=file_size,
+            charset=self.charset,
+            content_type_extra=self.content_type_extra,
+        )
+
+
+class BodyLimit:
+    """Middleware: a request far beyond any form of this office is answered before a byte of it is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        size = request.META.get("CONTENT_LENGTH") or "0"
+        if size.isascii() and size.isdigit() and int(size) > BODY_AT_MOST:
+            return _refused(int(size))
+        return self.get_response(request)
+
+
+def _refused(size: int) -> HttpResponse:
+    """A page that stands alone: what would make a whole one may want to read the form that was not read."""
+    refusal = BodyTooLarge(size=megabytes(size), most=megabytes(FILE_AT_MOST - MEGABYTE))
+    heading, words = _(_HEADING), _(refusal.says).format_map(refusal.data)
+    page = format_html(
+        '<!doctype html><html lang="id"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        "<title>{}</title><main><h1>{}</h1><p>{}</p></main></html>",
+        heading,
+        heading,
+        words,
+    )
+    response = HttpResponse(page, status=refusal.status)
+    response["Connection"] = "close"
+    return response
