@@ -101,8 +101,8 @@ class Rehearsal:
         """Do the step at which the file stands, well, by whoever may."""
         case = self.case(application_id)
         step = case.step
-        if step is None:
-            raise ValueError(f"{case.application.number} has ended")
+        if step is None or not case.journey.outcomes:
+            raise ValueError(f"{case.application.number} has ended, or waits for somebody else")
         acts: dict[str, Callable[[Case, Actor, datetime], object]] = {
             "completeness": self._accept,
             "inspection": self._inspect,

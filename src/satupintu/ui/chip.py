@@ -39,7 +39,7 @@ class Chip:
         if self.deadline is None:
             return []
         counted = [Day(on, number) for number, on in enumerate(self.deadline.counted, 1)]
-        skipped = [Day(day.date, 0, day.why) for day in self.deadline.skipped]
+        skipped = [Day(day.on, 0, day.why) for day in self.deadline.skipped]
         return sorted(counted + skipped, key=lambda day: day.on)
 
 

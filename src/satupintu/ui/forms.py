@@ -1,4 +1,7 @@
-"""Forms as the pages show them: GOV.UK's markup, hints and errors tied to their fields. `{{ field.as_field_group }}`."""
+"""Forms as the pages show them: GOV.UK's markup, hints and errors tied to their fields.
+
+Draw a field with `{{ field.as_field_group }}`.
+"""
 
 from typing import Any
 
@@ -20,7 +23,7 @@ CLASSES: dict[type[forms.Widget], str] = {
     forms.CheckboxSelectMultiple: "govuk-checkboxes__input",
     forms.CheckboxInput: "govuk-checkboxes__input",
     forms.HiddenInput: "",
-    forms.Input: "govuk-input",
+    forms.widgets.Input: "govuk-input",
 }
 TEMPLATES: dict[type[forms.Widget], str] = {
     forms.RadioSelect: "ui/forms/radios.html",
