@@ -15,6 +15,7 @@ from satupintu.rules import (
     examples,
     json_schema,
     loading,
+    objections,
     offices,
     questionnaire,
     register,
@@ -44,6 +45,7 @@ READERS: dict[str, Callable[[Path], tuple[Any, tuple[Fault, ...]]]] = {
     "calendar": _calendar,
     "complaints": complaints.read,
     "legal": register.read,
+    "objections": objections.read,
     "offices": offices.read,
     "survey": questionnaire.read,
 }

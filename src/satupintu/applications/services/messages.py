@@ -2,12 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
 
 from satupintu.applications.case import Case
 from satupintu.applications.queries import note_of
 from satupintu.applications.services.completeness import defect_words
 from satupintu.applications.services.writing import office_of, shown_code, track_url
 from satupintu.rules import facts as f
+from satupintu.rules.objections import load
 from satupintu.rules.promise import due
 from satupintu.rules.words import long_date
 
@@ -144,15 +148,8 @@ def _refused(case: Case) -> tuple[str, tuple[str, ...]]:
 
 
 def objection_words(case: Case) -> tuple[str, ...]:
-    """How to object to a refusal (UU 30/2014 Pasal 75–78: keberatan to the deciding office, then banding above it)."""
-    office = office_of(case)
-    return (
-        f"Bila Anda tidak setuju, ajukan keberatan tertulis kepada {office.name} paling lambat 21 hari kerja sejak "
-        "keputusan ini diumumkan, sesuai Pasal 77 UU 30/2014. Keberatan tidak dipungut biaya.",
-        "Bila keberatan Anda ditolak, Anda dapat mengajukan banding kepada atasan pejabat paling lambat 10 hari kerja "
-        "sejak keputusan keberatan diterima (Pasal 78 UU 30/2014).",
-        "Anda boleh mengajukan permohonan baru setelah alasan penolakan diperbaiki.",
-    )
+    """How to object to a refusal, as law/objections says."""
+    return load(Path(settings.LAW) / "objections" / "uu-30-2014.yaml").words(office_of(case).name)
 
 
 def _ready(case: Case) -> tuple[str, tuple[str, ...]]:
