@@ -12,7 +12,7 @@ from satupintu.demo.telling import Teller
 
 
 def perform(*, once: bool, as_json: bool, port: int) -> int:
-    """Play and summarise; serve until interrupted unless `once`. With `as_json` stdout gets one object, nothing else."""
+    """Play and summarise; serve until interrupted unless `once`. With `as_json` stdout gets one object only."""
     out = sys.stderr if as_json else sys.stdout
     teller = Teller(out, colour=out.isatty() and "NO_COLOR" not in os.environ)
     quiet = as_json and once

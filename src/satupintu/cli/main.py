@@ -25,6 +25,10 @@ class Command(NamedTuple):
 
 COMMANDS: dict[str, Command] = {
     "demo": Command("demo", "kantor contoh: satu permohonan dari NIB sampai izin, lalu semua halamannya"),
+    "serve": Command("serve", "layani semua halaman kantor"),
+    "worker": Command("worker", "kerjakan dokumen, surat, dan laporan ke OSS", django=True),
+    "check": Command("check", "sebutkan yang salah atur", django=True),
+    "verify": Command("verify", "periksa keaslian izin dari berkas atau pindaian", django=True),
     "migrate": Command("migrate", "mutakhirkan tabel basis data", django=True),
     "deadline": Command("deadline", "hitung batas waktu: hari mana yang dihitung, mana yang tidak, dan mengapa"),
     "standard": Command("standard", "periksa standar pelayanan, atau cetak skemanya"),

@@ -1,9 +1,11 @@
 """All settings of the office, in one file, read from the environment; a wrong value fails loudly at start.
 
-Every variable begins with SATUPINTU_, except DATABASE_URL. Data lie under SATUPINTU_DATA, keys elsewhere (SATUPINTU_KEYS).
+Every variable begins with SATUPINTU_, except DATABASE_URL. Data lie under SATUPINTU_DATA, keys elsewhere
+(SATUPINTU_KEYS).
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -54,10 +56,8 @@ def _secret_key() -> str:
         fresh = KEYS / f"django-secret.{os.getpid()}"
         fresh.touch(mode=0o600)
         fresh.write_text(os.urandom(48).hex())
-        try:
-            os.link(fresh, path)  # the first of several starting processes wins; the others read its key
-        except FileExistsError:
-            pass
+        with suppress(FileExistsError):  # the first of several starting processes wins; the others read its key
+            os.link(fresh, path)
         fresh.unlink()
     return path.read_text()
 
@@ -117,7 +117,6 @@ def _database() -> dict[str, Any]:
                     "PRAGMA mmap_size=134217728;"
                 ),
             },
-
         }
     if parts.scheme in {"postgres", "postgresql"}:
         return {
@@ -172,7 +171,11 @@ TEMPLATES = [
                     ["django_cotton.cotton_loader.Loader", "django.template.loaders.app_directories.Loader"],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n", "satupintu.ui.templatetags.ui"],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "django.templatetags.i18n",
+                "satupintu.ui.templatetags.ui",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -255,8 +258,13 @@ OSS = {
     "user_key": text("SATUPINTU_OSS_USER_KEY"),
     "username": text("SATUPINTU_OSS_USERNAME"),
     "password": text("SATUPINTU_OSS_PASSWORD"),
+    "type": text("SATUPINTU_OSS_TYPE"),
+    "bearer": text("SATUPINTU_OSS_BEARER"),
+    "transport": text("SATUPINTU_OSS_TRANSPORT", "http"),
     "timeout": number("SATUPINTU_OSS_TIMEOUT", 8),
 }
+
+SWEEPERS = "satupintu.config.wiring.SWEEPERS"  # what the worker does between deliveries
 
 LOGGING = {
     "version": 1,

@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from satupintu.cli import leash
+
+leash.hold_if_asked()  # a worker does not outlive the server that started it
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "satupintu.config.settings")
 application = get_wsgi_application()

@@ -1,11 +1,14 @@
-"""More invented businesses for the simulated OSS: those whose files lie on the desks of the demo. The ones in `oss_data`
-stay free for whoever wants to try."""
+"""More invented businesses for the simulated OSS: those whose files lie on the desks of the demo.
+
+The ones in `oss_data` stay free for whoever wants to try.
+"""
 
 import copy
 from dataclasses import dataclass
 from typing import Any
 
 from satupintu.demo import oss_data
+from satupintu.demo.oss_data import RAMBAH, TAMBUSAI, UJUNG_BATU
 
 FIRST = 901  # their NIBs count on from here
 
@@ -43,29 +46,34 @@ _TAILOR = ("14120", "Penjahitan dan Pembuatan Pakaian Sesuai Pesanan")
 _GARAGE = ("45407", "Reparasi dan Perawatan Sepeda Motor")
 _CRACKERS = ("10794", "Industri Kerupuk, Keripik, Peyek dan Sejenisnya")
 _FOOD = ("56102", "Rumah/Warung Makan")
-NEIGHBOURS = (
-    Neighbour("new", "Ayu Contohwulandari", "0006034101920201", "Warung Contoh Jaya", *_SHOP, oss_data.RAMBAH, 8_000_000),
-    Neighbour(
-        "counter", "Bagas Contohprakoso", "0006030202810202", "Kedai Kopi Contoh Pagi", *_CAFE, oss_data.UJUNG_BATU, 25_000_000,
-        mail=False,
-    ),
-    Neighbour("priority", "Citra Contohayu", "0006034303750203", "Penjahit Contoh Rapi", *_TAILOR, oss_data.TAMBUSAI, 6_500_000),
-    Neighbour("returned", "Dimas Contohnugraha", "0006030404930204", "Bengkel Contoh Motor", *_GARAGE, oss_data.RAMBAH, 30_000_000),
-    Neighbour(
-        "unconfirmed", "Endah Contohpratiwi", "0006034505880205", "Keripik Contoh Renyah", *_CRACKERS, oss_data.UJUNG_BATU,
+_ROWS = (
+    ("new", "Ayu Contohwulandari", "0006034101920201", "Warung Contoh Jaya", _SHOP, RAMBAH, 8_000_000),
+    ("counter", "Bagas Contohprakoso", "0006030202810202", "Kedai Kopi Contoh Pagi", _CAFE, UJUNG_BATU, 25_000_000),
+    ("priority", "Citra Contohayu", "0006034303750203", "Penjahit Contoh Rapi", _TAILOR, TAMBUSAI, 6_500_000),
+    ("returned", "Dimas Contohnugraha", "0006030404930204", "Bengkel Contoh Motor", _GARAGE, RAMBAH, 30_000_000),
+    (
+        "unconfirmed",
+        "Endah Contohpratiwi",
+        "0006034505880205",
+        "Keripik Contoh Renyah",
+        _CRACKERS,
+        UJUNG_BATU,
         12_000_000,
     ),
-    Neighbour("visit", "Fajar Contohwijaya", "0006030606860206", "Toko Contoh Makmur", *_SHOP, oss_data.RAMBAH, 45_000_000),
-    Neighbour(
-        "paused", "Gita Contohlarasati", "0006034707940207", "Dapur Contoh Sari", *_FOOD, oss_data.TAMBUSAI, 18_000_000, mail=False
-    ),
-    Neighbour("late", "Hadi Contohsaputra", "0006030808790208", "Warung Contoh Barokah", *_SHOP, oss_data.UJUNG_BATU, 15_000_000),
-    Neighbour("soon", "Indah Contohkirana", "0006034909910209", "Jahit Contoh Cantik", *_TAILOR, oss_data.RAMBAH, 9_000_000),
-    Neighbour("refused", "Jaya Contohmahendra", "0006031010830210", "Kafe Contoh Senja", *_CAFE, oss_data.TAMBUSAI, 40_000_000),
-    Neighbour("unsigned", "Kiki Contohlestari", "0006035111960211", "Peyek Contoh Gurih", *_CRACKERS, oss_data.RAMBAH, 7_000_000),
-    Neighbour("ready", "Lina Contohanjani", "0006035212870212", "Rumah Makan Contoh", *_FOOD, oss_data.UJUNG_BATU, 35_000_000),
-    Neighbour("revoked", "Mira Contohpuspita", "0006035301900213", "Warung Contoh Lama", *_SHOP, oss_data.RAMBAH, 5_000_000),
-)  # fmt: skip
+    ("visit", "Fajar Contohwijaya", "0006030606860206", "Toko Contoh Makmur", _SHOP, RAMBAH, 45_000_000),
+    ("paused", "Gita Contohlarasati", "0006034707940207", "Dapur Contoh Sari", _FOOD, TAMBUSAI, 18_000_000),
+    ("late", "Hadi Contohsaputra", "0006030808790208", "Warung Contoh Barokah", _SHOP, UJUNG_BATU, 15_000_000),
+    ("soon", "Indah Contohkirana", "0006034909910209", "Jahit Contoh Cantik", _TAILOR, RAMBAH, 9_000_000),
+    ("refused", "Jaya Contohmahendra", "0006031010830210", "Kafe Contoh Senja", _CAFE, TAMBUSAI, 40_000_000),
+    ("unsigned", "Kiki Contohlestari", "0006035111960211", "Peyek Contoh Gurih", _CRACKERS, RAMBAH, 7_000_000),
+    ("ready", "Lina Contohanjani", "0006035212870212", "Rumah Makan Contoh", _FOOD, UJUNG_BATU, 35_000_000),
+    ("revoked", "Mira Contohpuspita", "0006035301900213", "Warung Contoh Lama", _SHOP, RAMBAH, 5_000_000),
+)
+_WITHOUT_MAIL = {"counter", "paused"}
+NEIGHBOURS = tuple(
+    Neighbour(key, owner, nik, trade_name, *work, region, capital, mail=key not in _WITHOUT_MAIL)
+    for key, owner, nik, trade_name, work, region, capital in _ROWS
+)
 
 
 def neighbour(key: str) -> Neighbour:

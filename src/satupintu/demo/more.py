@@ -31,30 +31,34 @@ When = dict[str, tuple[int, str]]
 OSS_ZONE = "Asia/Jakarta"
 
 
-def fill(story: Story) -> None:
-    """About a dozen files: each played as far as its state. Those that exist already are left as they are."""
-    _handed_in(story)
-    _returned(story)
-    _unconfirmed(story)
-    _play(story, "visit", on=(2, "09:30"), when={"completeness": (1, "08:15")})
-    _paused(story)
+def fill_before(story: Story) -> None:
+    """The files that came before the one that is told, so that numbers and turns run as time does."""
+    _revoked(story)
     _late(story)
+    _refused(story)
+
+
+def fill_after(story: Story) -> None:
+    """The files that came after it. Those that exist already are left as they are."""
+    _play(story, "unsigned", on=(4, "11:10"), when=_until("issue"))
+    _play(story, "ready", on=(4, "11:40"), when=_until("signing"))
     _play(
         story,
         "soon",
         on=(4, "13:00"),
         when={"completeness": (4, "15:00"), "inspection": (2, "09:00"), "examination": (1, "09:20")},
     )
-    _refused(story)
-    _play(story, "unsigned", on=(4, "08:10"), when=_until("issue"))
-    _play(story, "ready", on=(4, "08:40"), when=_until("signing"))
-    _revoked(story)
-    _pushed_by_oss(story)
+    _paused(story)
+    _returned(story)
+    _play(story, "visit", on=(2, "09:30"), when={"completeness": (1, "08:15")})
+    _handed_in(story)
+    if _unconfirmed(story).created:
+        _pushed_by_oss(story)
     story.run_outbox()
 
 
 _STEPS: When = {
-    "completeness": (4, "09:30"),
+    "completeness": (4, "14:00"),
     "inspection": (3, "13:00"),
     "examination": (2, "13:00"),
     "decision": (2, "15:00"),

@@ -14,7 +14,7 @@ from satupintu.base.actor import system
 from satupintu.base.refusal import Refusal
 from satupintu.demo import oss_data
 from satupintu.demo.cast import STAFF
-from satupintu.demo.more import fill
+from satupintu.demo.more import fill_after, fill_before
 from satupintu.demo.seed import seed
 from satupintu.demo.story import Line, Story, Tell
 from satupintu.licences.queries import examine, for_application
@@ -63,6 +63,8 @@ def show(now: datetime, tell: Tell) -> Shown:
     """Seed the office, play the story and fill the desks; what exists already is left as it is. Raises NotTheDemo."""
     _only_the_demo()
     office = seed(now - BEFORE)
+    silently = Story(office, now)
+    fill_before(silently)
     story = Story(office, now, tell)
     case = story.play(oss_data.situation(HERO).nib, key=HERO, on=(4, "09:05"))
     licence = for_application(case.application.pk)
@@ -71,7 +73,7 @@ def show(now: datetime, tell: Tell) -> Shown:
     pdf = _copy_of(case, licence)
     answer = examine(pdf.read_bytes())
     story.tell(now, "Siapa saja", f"memeriksa izin dengan kode {codes.show(licence.code)}", _VERDICTS[answer.status])
-    fill(story)
+    fill_after(silently)
     return _shown(case, licence, pdf, answer.status)
 
 

@@ -22,6 +22,7 @@ from satupintu.applications.services import (
     recommend,
     submit,
 )
+from satupintu.base import clock
 from satupintu.base.actor import Actor, applicant, system
 from satupintu.base.transaction import write
 from satupintu.demo import pictures
@@ -41,12 +42,7 @@ SERVICE = "iumk"
 PHONE = "0800-0000-001"
 CARD_MEDIA = frozenset({"image/jpeg", "image/png", "application/pdf"})
 CARD_AT_MOST = 5_000_000
-MARK_WORDS = {
-    "print": "mencetak izin",
-    "sign": "mencatat tanda tangan basah Kepala Dinas",
-    "stamp": "mencatat cap basah",
-    "affix_meterai": "mencatat meterai bernomor seri",
-}
+MARK_WORDS = {"print": "cetak", "sign": "tanda tangan basah", "stamp": "cap basah", "affix_meterai": "meterai"}
 # When each step is done: working days before today, and the hour there.
 WHEN: Mapping[str, tuple[int, str]] = {
     "completeness": (4, "10:20"),
@@ -239,16 +235,17 @@ class Story:
         """Printed, signed, stamped, with meterai: each recorded by hand, as component 13 asks."""
         if case.journey.pending_marks and for_application(case.application.pk):
             self.run_outbox()  # the press may have been stopped before it made the document
-        tuti = actor("tuti", at)
-        for mark in case.journey.pending_marks:
+        tuti, marks = actor("tuti", at), case.journey.pending_marks
+        for mark in marks:
             serial = "CONTOH0001" if mark == "affix_meterai" else ""
             record_mark(actor=tuti, now=at, application_id=case.application.pk, mark=mark, serial=serial)
-            self.tell(at, tuti.name, MARK_WORDS[mark], serial)
-        done = ready_to_collect(actor=tuti, now=at, application_id=case.application.pk)
+        self.tell(at, tuti.name, "mencatat " + ", ".join(MARK_WORDS[mark] for mark in marks))
+        later = min(at + timedelta(minutes=20), self.now)
+        done = ready_to_collect(actor=tuti, now=later, application_id=case.application.pk)
         promise, limit = done.promise(at.date()), done.standard.delivery.time_limit.working_days
         kept = "janji ditepati" if promise.kept_net else "janji tidak ditepati"
         self.tell(
-            at,
+            later,
             tuti.name,
             "menyatakan izin siap diambil",
             f"{promise.office_days} dari {limit} hari kerja terpakai · {kept}",
@@ -272,7 +269,7 @@ class Story:
 
     def run_outbox(self) -> None:
         """Deliver what waits: papers, messages, reports to OSS. The worker does this when the office runs."""
-        while work(now=self.now, worker="demo", limit=50):
+        while work(now=clock.now(), worker="demo", limit=50):
             pass
 
 

@@ -1,5 +1,4 @@
-"""How the demo speaks on a terminal: one quiet line for each thing that happens, days as headings, colour only where there is
-a terminal to show it."""
+"""How the demo speaks on a terminal: a quiet line for each thing that happens, days as headings, colour where it shows."""
 
 import textwrap
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Is this file the licence it says it is? Reads its code, and compares the bytes with those that the office keeps.
 
-A code alone proves nothing: whoever holds one licence can copy its code onto another paper. So only the very bytes of the
-register's own document are "valid"; a scan is shown beside the register's data, for a person to compare.
+A code alone proves nothing: whoever holds one licence can copy its code onto another paper. So only the very bytes of
+the register's own document are "valid"; a scan is shown beside the register's data, for a person to compare.
 """
 
 import hashlib
@@ -56,19 +56,21 @@ class Examined:
 _NOTES: dict[str, str] = {
     "valid": "Berkas ini sama persis dengan dokumen dalam register kantor, dan izinnya berlaku.",
     "unsigned": "Berkas ini sama persis dengan dokumen dalam register kantor, tetapi izinnya belum ditandatangani.",
-    "altered": "Kodenya ada dalam register, tetapi isi berkas ini bukan dokumen yang diterbitkan kantor. Jangan dipercaya.",
+    "altered": "Kodenya ada dalam register, tetapi isi berkas ini bukan yang diterbitkan kantor. Jangan dipercaya.",
     "revoked": "Izin ini sudah dicabut.",
-    "no_code": "Tidak ada kode izin yang terbaca. Foto lagi dengan kode terlihat utuh, atau ketik kodenya di halaman periksa.",
+    "no_code": (
+        "Tidak ada kode izin yang terbaca. Foto lagi dengan kode terlihat utuh, atau ketik kodenya di halaman periksa."
+    ),
     "unknown_code": "Kode pada berkas ini tidak ada dalam register kantor.",
     "scan": (
-        "Kodenya ada dalam register, tetapi kode saja tidak membuktikan hasil pindai. Bandingkan setiap baris di kertas dengan "
-        "data register di bawah ini."
+        "Kodenya ada dalam register, tetapi kode saja tidak membuktikan hasil pindai. "
+        "Bandingkan setiap baris di kertas dengan data register."
     ),
 }
 
 
 def examine(content: bytes) -> Examined:
-    """What the register says of a PDF or a picture of a licence. Refuses FileTooLarge; what cannot be read is unknown."""
+    """What the register says of a PDF or a picture. Refuses FileTooLarge; what cannot be read is unknown."""
     if len(content) > AT_MOST_BYTES:
         raise FileTooLarge(most=AT_MOST_BYTES // 1_000_000)
     words = _words_of(content)

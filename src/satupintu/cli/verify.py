@@ -1,0 +1,69 @@
+"""`satupintu verify`: is this file, or this scan, the licence it says it is?"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from satupintu.licences.queries import Examined, examine
+from satupintu.rules import codes
+
+LABELS = {
+    "valid": "ASLI DAN BERLAKU",
+    "unsigned": "DITERBITKAN, BELUM DITANDATANGANI",
+    "altered": "ISI BERKAS TELAH DIUBAH",
+    "revoked": "SUDAH DICABUT",
+    "unknown": "BELUM TERBUKTI",
+}
+FIELDS = {"business": "Usaha", "activity": "Kegiatan", "scale": "Skala", "place": "Tempat"}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    parser.epilog = "Keluar 0 bila berkas asli dan berlaku, 1 bila tidak terbukti demikian, 2 bila tidak dapat dibaca."
+    parser.add_argument("file", type=Path, metavar="BERKAS", help="izin sebagai PDF, atau foto atau pindaiannya")
+    parser.add_argument("--json", action="store_true", help="satu objek JSON saja di stdout")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Say what the register says of the file; 0 only for a genuine document in force, 2 when there is no such file."""
+    try:
+        content = args.file.read_bytes()
+    except OSError as error:
+        sys.stderr.write(f"{args.file} tidak dapat dibaca ({error.strerror}). Periksa nama berkasnya.\n")
+        return 2
+    found = examine(content)
+    if args.json:
+        sys.stdout.write(json.dumps(as_json(found), ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write("\n".join(_lines(found)) + "\n")
+    return 0 if found.status == "valid" else 1
+
+
+def as_json(found: Examined) -> dict[str, object]:
+    """One flat object; instants in ISO 8601, null for what is not known."""
+    instants = {name: getattr(found, name) for name in ("issued_at", "signed_at", "revoked_at")}
+    return {
+        "status": found.status,
+        "code_valid": found.code_valid,
+        "code": codes.show(found.code) if found.code else None,
+        "licence_number": found.number or None,
+        "title": found.title or None,
+        **{name: at.isoformat() if at else None for name, at in instants.items()},
+        "register": dict(found.says),
+        "note": found.note,
+    }
+
+
+def _lines(found: Examined) -> Iterator[str]:
+    yield LABELS[found.status]
+    yield found.note
+    if not found.code_valid:
+        return
+    yield ""
+    yield "Menurut register kantor:"
+    rows = [("Kode", codes.show(found.code)), ("Nomor izin", found.number), ("Jenis", found.title)]
+    rows += [(FIELDS.get(name, name), value) for name, value in found.says if value]
+    for label, value in rows:
+        yield f"  {label:<12}{value}"
