@@ -40,7 +40,8 @@ class OwnDatabase:
     """A database that belongs to one test, on the engine under test, with workers that can be killed."""
 
     def __init__(self, tmp_path, url):
-        self.env = os.environ | {"DATABASE_URL": url, "SATUPINTU_KEYS": str(tmp_path / "keys")}
+        folders = {"SATUPINTU_DATA": str(tmp_path / "data"), "SATUPINTU_KEYS": str(tmp_path / "keys")}
+        self.env = os.environ | {"DATABASE_URL": url} | folders
         self.out = tmp_path / "delivered"
         self.out.touch()
         self.running = []
