@@ -165,7 +165,7 @@ def _take(walk: _Walk, fact: Fact) -> None:
         _take_general(walk, fact)
     else:
         _take_step(walk, fact)
-    walk.milestones[fact.kind] = fact.at
+    walk.milestones.setdefault(fact.kind, fact.at)  # a step done again does not restart the promised time
 
 
 def _take_general(walk: _Walk, fact: Fact) -> None:

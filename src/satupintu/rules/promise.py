@@ -107,8 +107,8 @@ def promise(standard: Standard, journey: Journey, calendar: Calendar, zone: str,
         due=due_on,
         days_left=left,
         office_days=net,
-        applicant_days=_court_days(journey, "applicant", calendar, zone, until),
-        third_party_days=_court_days(journey, "third_party", calendar, zone, until),
+        applicant_days=_court_days(journey, "applicant", calendar, zone, ended, until),
+        third_party_days=_court_days(journey, "third_party", calendar, zone, ended, until),
         days_to_start=before,
         kept_net=_kept(net, limit, ended is not None) if over else None,
         kept_gross=_kept(gross, limit, ended is not None) if over else None,
@@ -131,11 +131,15 @@ def _days_left(due_on: date | None, today: date, calendar: Calendar) -> int | No
     return -count(due_on, today, calendar, [])
 
 
-def _court_days(journey: Journey, court: str, calendar: Calendar, zone: str, until: date) -> int:
+def _court_days(
+    journey: Journey, court: str, calendar: Calendar, zone: str, ended: datetime | None, until: date
+) -> int:
+    """The working days that were a court's, until the promised time ended: waiting to be collected is nobody's
+    delay."""
     return sum(
         count(local(span.start, zone), local(span.end, zone) if span.end else until, calendar, [])
         for span in journey.spans
-        if span.court == court
+        if span.court == court and (ended is None or span.start < ended)
     )
 
 
