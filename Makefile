@@ -49,7 +49,7 @@ messages: setup
 # write requirements/*.txt anew from pyproject.toml, with hashes (make lock UPGRADE=--upgrade for the newest of all)
 lock:
 	@scripts/python lock
-	@.venv-lock/bin/python scripts/lock $(UPGRADE)
+	@.venv-lock/bin/python scripts/lock.py $(UPGRADE)
 
 # the environment for those who develop
 setup:

@@ -1,8 +1,7 @@
-#!/usr/bin/env python3
 """Writes requirements/*.txt from pyproject.toml: every version pinned, every file by hash, no address of any server.
 
-    .venv-lock/bin/python scripts/lock            pins stay unless pyproject.toml asks for more
-    .venv-lock/bin/python scripts/lock --upgrade  the newest of everything
+    .venv-lock/bin/python scripts/lock.py            pins stay unless pyproject.toml asks for more
+    .venv-lock/bin/python scripts/lock.py --upgrade  the newest of everything
 
 Each file holds one group only; all are constrained by those before them, so that they can be installed together.
 """
