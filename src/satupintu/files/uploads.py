@@ -8,18 +8,15 @@ from typing import Any
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from satupintu.files.refusals import BodyTooLarge, megabytes
+from satupintu.ui.middleware import answer
 
 MEGABYTE = 1024 * 1024
-FILE_AT_MOST = 6 * MEGABYTE  # kept of one file; above the 5 MB of the published form, so that `clean` can say the size
+PROMISED = 5 * MEGABYTE  # what the forms say; each form's own limit is checked by `clean`
+FILE_AT_MOST = PROMISED + MEGABYTE  # kept of one file
 FILES_AT_MOST = 24 * MEGABYTE  # kept of one request
 BODY_AT_MOST = 64 * MEGABYTE  # read of one request; above it nothing is read at all
-
-_HEADING = gettext_noop("Kiriman terlalu besar")
 
 
 class BoundedUpload(FileUploadHandler):
@@ -65,7 +62,7 @@ class BoundedUpload(FileUploadHandler):
 
 
 class BodyLimit:
-    """Middleware: a request far beyond any form of this office is answered before a byte of it is read."""
+    """Middleware, the innermost: a request far beyond any form of this office is answered without reading it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -73,22 +70,6 @@ class BodyLimit:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         size = request.META.get("CONTENT_LENGTH") or "0"
         if size.isascii() and size.isdigit() and int(size) > BODY_AT_MOST:
-            return _refused(int(size))
+            refusal = BodyTooLarge(size=megabytes(int(size)), most=megabytes(PROMISED))
+            return answer(request, refusal)
         return self.get_response(request)
-
-
-def _refused(size: int) -> HttpResponse:
-    """A page that stands alone: what would make a whole one may want to read the form that was not read."""
-    refusal = BodyTooLarge(size=megabytes(size), most=megabytes(FILE_AT_MOST - MEGABYTE))
-    heading, words = _(_HEADING), _(refusal.says).format_map(refusal.data)
-    page = format_html(
-        '<!doctype html><html lang="id"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        "<title>{}</title><main><h1>{}</h1><p>{}</p></main></html>",
-        heading,
-        heading,
-        words,
-    )
-    response = HttpResponse(page, status=refusal.status)
-    response["Connection"] = "close"
-    return response
