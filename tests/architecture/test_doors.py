@@ -12,6 +12,15 @@ SIDE_DOORS = {
     "documents": {"data", "parts"},  # the shapes of a document: data in, PDF out, nothing stored
     "notifications": {"channels"},  # a registry: the channels plug in
 }
+# Doors between pages: never for the domain, which knows no pages.
+PAGE_DOORS = {
+    "people": {"door"},  # only staff come in, some with a second factor: asked by every view of theirs
+    "applications": {"pages"},  # how a page of one file opens and closes, whichever feature acts on it
+    "files": {"views"},  # the one safe way to hand a kept file out
+}
+DOMAIN = {"services", "queries", "models", "events", "rules"}
+# Rooms that a command sets going as a whole.
+STARTED_BY_COMMAND = {("cli", "demo"), ("cli", "notifications", "worker")}
 # Puts everything together: addresses, wiring and settings may name any module.
 THE_BUILDER = "config"
 
@@ -22,8 +31,12 @@ def may_enter(importer: Sequence[str], imported: Sequence[str]) -> bool:
     if feature in {other, THE_BUILDER} or other in OPEN_HOUSES or len(imported) == 1:
         return True
     door = imported[1]
+    if {(feature, other), (feature, other, door)} & STARTED_BY_COMMAND:
+        return True
     if door == "models":
         return importer[1] == "models"
+    if door in PAGE_DOORS.get(other, set()):
+        return importer[1] not in DOMAIN
     return door in DOORS | SIDE_DOORS.get(other, set())
 
 
@@ -47,4 +60,6 @@ def test_the_rule_itself_tells_doors_from_windows():
     assert may_enter(["config", "urls"], ["portal", "urls"])
     assert not may_enter(["licences", "services"], ["applications", "models"])
     assert not may_enter(["portal", "views"], ["licences", "views"])
+    assert may_enter(["licences", "views"], ["people", "door"])
+    assert not may_enter(["licences", "services"], ["people", "door"])
     assert not may_enter(["cli", "work"], ["files", "vault"])
