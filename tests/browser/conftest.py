@@ -6,6 +6,7 @@
 """
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -16,6 +17,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -82,6 +84,11 @@ class RunningOffice:
     folder: Path
     environment: dict[str, str]
 
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What the demo made before it served: `application`, `licence_number`, `verify_url`, …."""
+        return dict(json.loads((self.folder / "shown.json").read_text()))
+
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run `satupintu …` beside the server, on the same data."""
         return subprocess.run(
@@ -108,20 +115,20 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
             "PYTHONWARNINGS": "default",
         }
         running = RunningOffice(f"http://127.0.0.1:{port}", folder, environment)
-        with _process(["demo", "--port", str(port)], running):
+        with _process(["demo", "--json", "--port", str(port)], running):
             yield running
 
 
 @contextlib.contextmanager
 def _process(arguments: list[str], office: RunningOffice) -> Iterator[None]:
     log = office.folder / "log"
-    with log.open("wb") as out:
+    with (office.folder / "shown.json").open("wb") as out, log.open("wb") as errors:
         process = subprocess.Popen(
             [sys.executable, "-m", "satupintu.cli.main", *arguments],
             env=office.environment,
             stdin=subprocess.DEVNULL,
             stdout=out,
-            stderr=subprocess.STDOUT,
+            stderr=errors,
             start_new_session=True,  # workers are children: they go with it
         )
         try:
