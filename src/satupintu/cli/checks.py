@@ -145,7 +145,7 @@ def _calendar(office: Office, now: datetime) -> Findings:
 
 def _signatory(office: Office, now: datetime) -> Findings:
     if signatory(office.pk, now) is None:
-        says = "Tidak ada kepala dinas, jadi izin tidak dapat diputuskan dan ditandatangani. Beri peran itu kepada orangnya."
+        says = "Tidak ada kepala dinas, jadi izin tidak dapat diputuskan dan ditandatangani. Beri seseorang peran itu."
         yield Finding(ERROR, "penanda tangan", says)
 
 

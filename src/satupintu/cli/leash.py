@@ -9,20 +9,19 @@ PARENT = "SATUPINTU_PARENT"
 _PR_SET_PDEATHSIG = 1
 
 
-def hold(parent: int | None = None) -> None:
-    """Have the kernel end this process (SIGTERM) when its parent dies; only Linux can, elsewhere nothing happens.
+def hold_if_asked(how: signal.Signals = signal.SIGTERM) -> None:
+    """Have the kernel end this process when its parent dies, if the parent left its number in the environment.
 
-    parent: who it should be, so that one that died a moment ago is noticed too.
+    `demo` and `serve` do, a service manager does not. Only Linux can; elsewhere nothing happens. how: the signal.
     """
-    if not sys.platform.startswith("linux"):
-        return
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-    if parent is not None and os.getppid() != parent:
-        os.kill(os.getpid(), signal.SIGTERM)
-
-
-def hold_if_asked() -> None:
-    """Hold when the parent left its number in the environment: `demo` does; a service manager does not."""
     named = os.environ.get(PARENT, "")
-    if named.isdigit() and int(named) == os.getppid():
-        hold(int(named))
+    if not named.isdigit() or not sys.platform.startswith("linux"):
+        return
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, how)
+    if os.getppid() != int(named):  # it died before we came this far
+        os.kill(os.getpid(), how)
+
+
+def environment() -> dict[str, str]:
+    """The environment for children that are to be held."""
+    return os.environ | {PARENT: str(os.getpid())}

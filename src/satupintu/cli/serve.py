@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     """Serve until SIGTERM or Ctrl-C; says so when the database is not up to date."""
     leash.hold_if_asked()
     # In a process of its own: this one only keeps watch, and stays as small as it can.
-    subprocess.run([sys.executable, "-m", "satupintu.cli.main", "migrate", "--check"], check=False)
+    checking = subprocess.Popen([sys.executable, "-m", "satupintu.cli.main", "migrate", "--check"])
     os.environ[leash.PARENT] = str(os.getpid())
     server = Granian(
         TARGET,
@@ -44,4 +44,5 @@ def run(args: argparse.Namespace) -> int:
         workers_kill_timeout=10,
     )
     server.serve()
+    checking.wait()
     return 0

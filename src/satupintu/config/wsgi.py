@@ -1,11 +1,12 @@
 """The door for the web server (granian)."""
 
 import os
+import signal
 
 from django.core.wsgi import get_wsgi_application
 
 from satupintu.cli import leash
 
-leash.hold_if_asked()  # a worker does not outlive the server that started it
+leash.hold_if_asked(signal.SIGKILL)  # a worker does not outlive the server that started it
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "satupintu.config.settings")
 application = get_wsgi_application()

@@ -1,4 +1,4 @@
-"""The cast: a fictional office of six and its administrator's hat, the same in tests, demo and docs. Nobody here exists.
+"""The cast: a fictional office of six, the same in tests, demo and docs. Nobody here exists.
 
 Their NIKs have the right structure and region code 00, which does not exist; phones and mail are of the reserved kind.
 """
@@ -66,7 +66,7 @@ TUTI = Member(
     nip="000000000000000104",
     rank="Penata Muda Tingkat I, III/b",
     education="S1",
-    totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXA",
+    totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXA",  # noqa: S106 – of fictional people
 )
 HENDRA = Member(
     username="hendra",
@@ -77,7 +77,7 @@ HENDRA = Member(
     nip="000000000000000105",
     rank="Penata, III/c",
     education="S1",
-    totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXB",
+    totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXB",  # noqa: S106 – of fictional people
 )
 DEWI = Member(
     username="dewi",
@@ -88,6 +88,6 @@ DEWI = Member(
     nip="000000000000000106",
     rank="Pembina Utama Muda, IV/c",
     education="S1",
-    totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXC",
+    totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXC",  # noqa: S106 – of fictional people
 )
 STAFF = (RINA, BUDI, JOKO, TUTI, HENDRA, DEWI)

@@ -40,7 +40,9 @@ class NotTheDemo(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What came of the story. `due` is a date, `status` that of verification; paths are absolute."""
+    """What came of the story. `due` is a date, `status` that of verification; paths are absolute.
+
+    fresh: False when the office stood already."""
 
     application: str
     licence_number: str
@@ -53,6 +55,7 @@ class Shown:
     kept: bool | None
     office: str
     data: str
+    fresh: bool
 
     def as_json(self) -> dict[str, object]:
         """One flat object."""
@@ -61,7 +64,7 @@ class Shown:
 
 def show(now: datetime, tell: Tell) -> Shown:
     """Seed the office, play the story and fill the desks; what exists already is left as it is. Raises NotTheDemo."""
-    _only_the_demo()
+    fresh = _only_the_demo()
     office = seed(now - BEFORE)
     silently = Story(office, now)
     fill_before(silently)
@@ -74,7 +77,7 @@ def show(now: datetime, tell: Tell) -> Shown:
     answer = examine(pdf.read_bytes())
     story.tell(now, "Siapa saja", f"memeriksa izin dengan kode {codes.show(licence.code)}", _VERDICTS[answer.status])
     fill_after(silently)
-    return _shown(case, licence, pdf, answer.status)
+    return _shown(case, licence, pdf, answer.status, fresh=fresh)
 
 
 _VERDICTS: Mapping[str, str] = {
@@ -86,10 +89,12 @@ _VERDICTS: Mapping[str, str] = {
 }
 
 
-def _only_the_demo() -> None:
+def _only_the_demo() -> bool:
+    """Whether there is no office yet. Raises NotTheDemo when there is a real one."""
     known = offices()
     if known and not any(each.nip == STAFF[0].nip for each in staff(system(known[0].pk))):
         raise NotTheDemo(office=known[0].name)
+    return not known
 
 
 def _copy_of(case: Case, licence: "Licence") -> Path:
@@ -105,7 +110,7 @@ def _copy_of(case: Case, licence: "Licence") -> Path:
     return path
 
 
-def _shown(case: Case, licence: "Licence", pdf: Path, status: str) -> Shown:
+def _shown(case: Case, licence: "Licence", pdf: Path, status: str, *, fresh: bool) -> Shown:
     fresh = case_by_id(system(case.application.office_id), case.application.pk)
     deadline = fresh.deadline()
     ends = fresh.promise(fresh.facts[-1].at.date())
@@ -121,6 +126,7 @@ def _shown(case: Case, licence: "Licence", pdf: Path, status: str) -> Shown:
         kept=ends.kept_net,
         office=offices()[0].name,
         data=str(settings.DATA),
+        fresh=fresh,
     )
 
 

@@ -1,4 +1,4 @@
-"""How the demo speaks on a terminal: a quiet line for each thing that happens, days as headings, colour where it shows."""
+"""How the demo speaks on a terminal: a quiet line for each thing that happens, days as headings."""
 
 import textwrap
 from collections.abc import Sequence
