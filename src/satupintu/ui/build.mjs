@@ -1,6 +1,7 @@
-// Builds the look: two bundles (public, staff) of CSS and JavaScript, and the typeface, into static/ui/build/.
+// Builds the look: two bundles (public, staff) of CSS and JavaScript, and the typeface, into static/ui/build/;
+// and puts the files of the typeface that PDF papers are set with into fonts/.
 // Prints what a first visit to a public page costs, and fails when it is over the budget.
-import { rmSync, readFileSync, readdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, readFileSync, readdirSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,7 +19,6 @@ async function styles(name) {
   const { css } = sass.compile(join(here, "styles", `${name}.scss`), {
     loadPaths: [root, join(root, "node_modules")],
     quietDeps: true,
-
   });
   await esbuild.build({
     stdin: { contents: css, loader: "css", resolveDir: join(root, "node_modules") },
@@ -45,7 +45,19 @@ function scripts(names) {
   });
 }
 
+function papers() {
+  const from = join(root, "node_modules/@expo-google-fonts/plus-jakarta-sans");
+  const to = join(here, "fonts");
+  mkdirSync(to, { recursive: true });
+  for (const cut of ["400Regular", "400Regular_Italic", "600SemiBold", "700Bold"]) {
+    const name = `PlusJakartaSans_${cut}.ttf`;
+    copyFileSync(join(from, cut, name), join(to, name));
+  }
+  copyFileSync(join(from, "LICENSE_FONT"), join(to, "LICENSE_FONT"));
+}
+
 rmSync(out, { recursive: true, force: true });
+papers();
 await Promise.all([styles("public"), styles("staff"), scripts(["public", "staff"])]);
 
 const size = (path) => (path.endsWith(".woff2") ? readFileSync(path).length : gzipSync(readFileSync(path), { level: 9 }).length);
