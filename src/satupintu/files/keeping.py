@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from django.core.files.base import ContentFile
@@ -16,7 +17,7 @@ from django.db import transaction
 
 from satupintu.base.actor import Actor
 from satupintu.base.ids import new_id
-from satupintu.base.refusal import Refusal
+from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.transaction import required, write
 from satupintu.files.models import StoredFile
 from satupintu.files.storage import PART
@@ -118,6 +119,14 @@ def keep(*, actor: Actor, now: datetime, content: bytes, media: str, name: str, 
         return record(placed)
 
 
+def find(*, actor: Actor, file_id: UUID) -> StoredFile:
+    """The row of a kept file of the actor's office, for whoever holds its key. Raises NotFound."""
+    stored = StoredFile.objects.filter(pk=file_id, office_id=actor.office_id).first()
+    if stored is None:
+        raise NotFound()
+    return stored
+
+
 def read(stored: StoredFile, key: bytes) -> bytes:
     """The plain content, checked against the hash in the row. Raises FileDamaged."""
     try:
@@ -140,7 +149,8 @@ def discard(ids: Iterable[UUID]) -> int:
         rows = StoredFile.objects.filter(pk__in=list(ids))
         names = list(rows.values_list("storage_name", flat=True))
         rows.delete()
-        transaction.on_commit(lambda: [_take_away(name) for name in names], robust=True)
+        for name in names:
+            transaction.on_commit(partial(_take_away, name), robust=True)
     return len(names)
 
 

@@ -10,7 +10,7 @@ def serve(content: bytes, media: str, name: str, *, inline: bool = False) -> Htt
     """An answer with a kept file. `inline`: shown instead of saved, for pictures only (JPEG, PNG)."""
     response = HttpResponse(content, content_type=media)
     shown = inline and media in INLINE
-    response["Content-Disposition"] = content_disposition_header(not shown, name)
+    response["Content-Disposition"] = content_disposition_header(not shown, name) or "attachment"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
