@@ -3,13 +3,23 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from satupintu.portal.health import health
+from satupintu.standards.brochure_views import brochure_pdf
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("sehat", health, name="health"),
     path("", include("satupintu.people.urls")),
+    path("layanan/<slug:service>/brosur.pdf", brochure_pdf, name="brochure"),
     path("", include("satupintu.oss.urls")),
+    path("", include("satupintu.workdays.urls")),
+    path("", include("satupintu.inspections.urls")),
+    path("", include("satupintu.payments.urls")),
+    path("", include("satupintu.licences.urls")),
+    path("", include("satupintu.backoffice.urls")),  # last of the staff's: a file's plain address takes what is left
 ]
 
 if settings.DEMO:
-    urlpatterns += [path("", include("satupintu.notifications.urls"))]
+    urlpatterns += [path("", include("satupintu.notifications.urls")), path("", include("satupintu.demo.urls"))]
 
 handler404 = "satupintu.ui.views.not_found"
 handler403 = "satupintu.ui.views.forbidden"

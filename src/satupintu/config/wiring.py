@@ -1,4 +1,4 @@
-"""The story of the office on one page: which event makes whom do what, who serves whom through a port, who works by night."""
+"""The story of the office on one page: which event makes whom do what, who serves whom, who works by night."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +14,7 @@ from satupintu.applications.services import (
 from satupintu.applications.services.compose import COMPOSERS
 from satupintu.audit import services as trail
 from satupintu.base import events
+from satupintu.config.look import look
 from satupintu.inspections.compose import inspection_paper
 from satupintu.licences.compose import licence_paper
 from satupintu.notifications.channels import CHANNELS
@@ -23,7 +24,8 @@ from satupintu.oss.directory import OssDirectory
 from satupintu.oss.outbox import OssChannel
 from satupintu.oss.services import forget_old_exchanges
 from satupintu.payments.compose import payment_paper
-from satupintu.people.queries import look
+from satupintu.standards import handlers as shelf
+from satupintu.standards.events import StandardAdopted
 from satupintu.ui.context import office_look
 from satupintu.workdays.events import CalendarChanged
 
@@ -31,6 +33,7 @@ from satupintu.workdays.events import CalendarChanged
 IN_TRANSACTION: Mapping[type[events.Event], Sequence[events.Handler]] = {
     events.Event: [trail.record],
     FactRecorded: [file_room.want_papers, file_room.tell_applicant, gateway.tell_oss],
+    StandardAdopted: [shelf.want_brochure],
     CalendarChanged: [file_room.move_due_dates],
 }
 
@@ -46,8 +49,7 @@ def install() -> None:
     events.wire(in_transaction=IN_TRANSACTION, after_commit=AFTER_COMMIT)
     office_look.install(look)
     nib_directory.install(OssDirectory())
-    composers.install(
-        {**COMPOSERS, "licence": licence_paper, "inspection": inspection_paper, "payment": payment_paper}
-    )
-    for channel in (file_room.PressChannel(), file_room.TellChannel(), Email(), OssChannel()):
+    composers.install({**COMPOSERS, "licence": licence_paper, "inspection": inspection_paper, "payment": payment_paper})
+    own = (file_room.PressChannel(), file_room.TellChannel(), shelf.BrochureChannel())
+    for channel in (*own, Email(), OssChannel()):
         CHANNELS.add(channel)

@@ -5,6 +5,7 @@ from satupintu.applications.models import Evidence
 from satupintu.applications.queries import note_of
 from satupintu.applications.services.messages import TOPICS, compose, defects_of, objection_words
 from satupintu.applications.services.papers import Composer, Wanted
+from satupintu.applications.services.survey_form import survey_form
 from satupintu.applications.services.writing import (
     letterhead_of,
     office_of,
@@ -147,6 +148,7 @@ COMPOSERS: dict[str, Composer] = {
     "receipt": receipt,
     "return": return_letter,
     "refusal": refusal_letter,
+    "survey": survey_form,
     **{f"letter_{topic}": letter(topic) for topic in TOPICS},
 }
 
@@ -161,4 +163,5 @@ def wanted_at(fact_kind: str, outcome: str) -> str:
         "inspected": "inspection",
         "paid": "payment",
         "issued": "licence",
+        "handed_over": "survey",
     }.get(fact_kind, "")
