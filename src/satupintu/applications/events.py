@@ -36,3 +36,16 @@ class StepReached(FactRecorded):
 
     def trail(self) -> dict[str, Any]:
         return {**super().trail(), "step": self.step, "outcome": self.outcome}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonalDataRevealed(Event):
+    """An officer saw what is masked. `what`: "nik", "phone", "email" or a requirement's id; the reason is the
+    officer's."""
+
+    number: str
+    what: str
+    reason: str
+
+    def trail(self) -> dict[str, Any]:
+        return {"number": self.number, "what": self.what, "reason": self.reason}

@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from satupintu.applications.case import Case, case_of, read_facts
-from satupintu.applications.models import Application, Evidence, Note, Standing
+from satupintu.applications.models import Application, Evidence, Note, Paper, Standing
 from satupintu.applications.models import Fact as FactRow
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
-from satupintu.files.services import blind_index, open_
+from satupintu.files.services import blind_index, open_, read
 from satupintu.rules import codes
 from satupintu.rules.facts import Fact
 
@@ -39,6 +39,19 @@ def case_by_id(actor: Actor, application_id: UUID) -> Case:
         .first()
     )
     if standing is None or actor.kind == "applicant":
+        raise NotFound()
+    return case_of(standing)
+
+
+def own_case(actor: Actor, application_id: UUID) -> Case:
+    """The file with this id for its applicant, who has shown the tracking code or the draft's secret link. Raises
+    NotFound for a file of another office."""
+    standing = (
+        Standing.objects.select_related("application__dossier")
+        .filter(office_id=actor.office_id, application_id=application_id)
+        .first()
+    )
+    if standing is None:
         raise NotFound()
     return case_of(standing)
 
@@ -91,6 +104,25 @@ def note_of(case: Case, kind: str) -> str:
     return open_(case.key, bytes(row.sealed), context=row.fact_id.bytes).decode() if row else ""
 
 
+def evidence_content(actor: Actor, case: Case, evidence_id: UUID) -> tuple[bytes, str, str]:
+    """A file that was handed in, for staff: its bytes, its media type, and the requirement it is for. Raises NotFound.
+
+    Who may look at it is decided, and written down, by `services.reveal_evidence`.
+    """
+    row = Evidence.objects.select_related("file").filter(pk=evidence_id, application=case.application).first()
+    if row is None or row.file is None or actor.kind != "staff":
+        raise NotFound()
+    return read(row.file, case.key), row.file.media, row.requirement
+
+
+def papers(actor: Actor, case: Case) -> list[Paper]:
+    """The papers that the file wants, oldest first; of each kind only the latest. For staff."""
+    if actor.kind != "staff":
+        return []
+    rows = Paper.objects.filter(application=case.application).select_related("file").order_by("at_seq", "id")
+    return list({row.kind: row for row in rows}.values())
+
+
 def evidence(actor: Actor, case: Case) -> dict[str, list[Evidence]]:
     """How each requirement was met, by requirement id, oldest first; the last one counts."""
     given: dict[str, list[Evidence]] = {}
@@ -110,13 +142,19 @@ class Page:
     after: str
 
 
+def _after(rows: QuerySet[Standing], after: str) -> QuerySet[Standing]:
+    """The rows beyond a key; all of them for a key that is none (somebody cut the address short)."""
+    day, _, key = after.partition("_")
+    try:
+        on, application_id = date.fromisoformat(day), UUID(key)
+    except ValueError:
+        return rows
+    return rows.filter(urgent_on__gte=on).filter(Q(urgent_on__gt=on) | Q(application_id__gt=application_id))
+
+
 def _page(rows: QuerySet[Standing], after: str) -> Page:
     """Keyset paging: costs the same at the first page and the thousandth."""
-    if after:
-        day, _, key = after.partition("_")
-        rows = rows.filter(urgent_on__gte=date.fromisoformat(day)).filter(
-            Q(urgent_on__gt=date.fromisoformat(day)) | Q(application_id__gt=UUID(key))
-        )
+    rows = _after(rows, after)
     found = list(
         rows.order_by("urgent_on", "application_id").select_related("application__dossier", "assignee")[: PAGE + 1]
     )
@@ -125,15 +163,19 @@ def _page(rows: QuerySet[Standing], after: str) -> Page:
 
 
 def desk(actor: Actor, after: str = "") -> Page:
-    """What waits for this person, most urgent first: the steps of their roles that are not somebody else's."""
-    rows = Standing.objects.filter(
-        Q(assignee__isnull=True) | Q(assignee_id=actor.user_id),
-        office_id=actor.office_id,
-        ending="",
-        court="office",
-        owner_role__in=sorted(actor.roles),
+    """What waits for this person, most urgent first: the steps of their roles that are not somebody else's.
+
+    One look per role, each along its own index, because "any of these roles" would have to sort the whole office.
+    """
+    mine = Standing.objects.filter(
+        Q(assignee__isnull=True) | Q(assignee_id=actor.user_id), office_id=actor.office_id, ending="", court="office"
     )
-    return _page(rows, after)
+    keys: list[tuple[date, UUID]] = []
+    for role in sorted(actor.roles):
+        rows = _after(mine.filter(owner_role=role), after).order_by("urgent_on", "application_id")
+        keys.extend(rows.values_list("urgent_on", "application_id")[: PAGE + 1])
+    ids = [key for _, key in sorted(keys)[: PAGE + 1]]
+    return _page(Standing.objects.filter(application_id__in=ids), "")
 
 
 def waiting_elsewhere(actor: Actor, after: str = "") -> Page:
@@ -148,7 +190,8 @@ def open_files(actor: Actor, after: str = "", *, owner_role: str = "", late_on: 
     if owner_role:
         rows = rows.filter(owner_role=owner_role, court="office")
     if late_on is not None:
-        rows = rows.filter(due_on__lt=late_on, over=False)
+        # What is due before a day is urgent before it too: the index that sorts also finds.
+        rows = rows.filter(urgent_on__lt=late_on, due_on__lt=late_on, over=False)
     return _page(rows, after)
 
 
@@ -176,9 +219,12 @@ __all__ = [
     "cases",
     "desk",
     "evidence",
+    "evidence_content",
     "note_of",
     "number_of",
     "open_files",
+    "own_case",
+    "papers",
     "read_facts",
     "timeline",
     "tracked",

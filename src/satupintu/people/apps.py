@@ -1,4 +1,4 @@
-"""Registers the feature with Django."""
+"""Registers the feature with Django, and lets the trail hear who signs in."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "satupintu.people"
     label = "people"
+
+    def ready(self) -> None:
+        from satupintu.people import bridge  # models must be loaded first
+
+        bridge.connect()

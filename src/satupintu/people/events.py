@@ -29,3 +29,36 @@ class RoleWithdrawn(Event):
 
     def trail(self) -> dict[str, Any]:
         return {"role": self.role}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedIn(Event):
+    """Somebody of the staff signed in. `subject` is the user's id; `methods` e.g. ("password", "totp")."""
+
+    methods: tuple[str, ...] = ()
+
+    def trail(self) -> dict[str, Any]:
+        return {"methods": list(self.methods)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInFailed(Event):
+    """Somebody tried a wrong password or code. `subject` is the user's id, or the office's where no such name is known.
+
+    What was typed is not kept: people type passwords into the wrong field.
+    """
+
+    step: str  # "password" or "totp"
+
+    def trail(self) -> dict[str, Any]:
+        return {"step": self.step}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorChanged(Event):
+    """A second factor was set up, taken off, or its recovery codes made anew. `subject` is the user's id."""
+
+    what: str  # "added", "removed" or "reset"
+
+    def trail(self) -> dict[str, Any]:
+        return {"what": self.what}

@@ -10,7 +10,6 @@ from django.db.models import Q
 from satupintu.base.actor import Actor
 from satupintu.people.access import Role
 from satupintu.people.models import Office, RoleGrant, User
-from satupintu.ui.context import OfficeLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +55,6 @@ def the_office() -> Office | None:
     if found is None:
         _the_office.cache_clear()
     return found
-
-
-def look() -> OfficeLook:
-    """The office as every page shows it; kept in memory with the office."""
-    office = the_office()
-    if office is None:
-        return OfficeLook()
-    return OfficeLook(
-        name=office.name,
-        short_name=office.short_name,
-        government=office.government,
-        address=office.address,
-        phone=office.phone,
-        email=office.email,
-        website=office.website,
-        zone=office.zone,
-        arms=office.arms,
-    )
 
 
 def actor_for(user: User, at: datetime) -> Actor:
@@ -131,7 +112,6 @@ __all__ = [
     "actor_for",
     "forget_offices",
     "holders",
-    "look",
     "names",
     "office",
     "offices",

@@ -12,9 +12,11 @@ from satupintu.applications.refusals import PauseUnknown, StepNotNow
 from satupintu.applications.services import ledger
 from satupintu.applications.services.course import need_reason
 from satupintu.applications.services.intake import Given, add_evidence
+from satupintu.applications.services.messages import TOPICS
+from satupintu.applications.services.papers import want
 from satupintu.applications.services.turns import next_in_turn
 from satupintu.base.actor import Actor
-from satupintu.base.refusal import NotAllowed
+from satupintu.base.refusal import NotAllowed, NotFound
 from satupintu.base.transaction import write
 from satupintu.people.access import ROLE_NAMES, Role, require_role
 from satupintu.rules import facts as f
@@ -152,8 +154,20 @@ def told_by_phone(*, actor: Actor, now: datetime, application_id: UUID, topic: s
 
 
 def letter_printed(*, actor: Actor, now: datetime, application_id: UUID, topic: str) -> Case:
-    """Record that the letter on a topic was printed for somebody without e-mail."""
+    """Have the letter on a topic printed for somebody without e-mail: the press makes it, and the ledger keeps that it
+    was asked for. Raises NotFound for a topic there is none of."""
     require_role(actor, *Role)
-    return ledger.record_fact(
-        actor=actor, now=now, application_id=application_id, kind=f.LETTER_PRINTED, data={"topic": topic}
-    )
+    if topic not in TOPICS:
+        raise NotFound()
+    with write():
+        case = ledger.lock(actor, application_id)
+        ledger.append(case, actor=actor, now=now, kind=f.LETTER_PRINTED, data={"topic": topic})
+        ledger.settle(case)
+        want(
+            office_id=case.application.office_id,
+            application_id=application_id,
+            kind=f"letter_{topic}",
+            at_seq=case.standing.version,
+            now=now,
+        )
+    return case

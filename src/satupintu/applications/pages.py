@@ -1,0 +1,177 @@
+"""How a page of one file opens and closes: shared by all features whose officers act on a file."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Self
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as lazy
+
+from satupintu.applications.case import Case
+from satupintu.applications.queries import case_file
+from satupintu.applications.services.ledger import check_may
+from satupintu.base import clock
+from satupintu.base.actor import Actor
+from satupintu.base.refusal import Refusal
+from satupintu.people.door import StaffRequest
+from satupintu.rules.promise import Promise
+from satupintu.ui.chip import Chip, chip
+from satupintu.ui.forms import GovukForm, dress
+from satupintu.ui.refusals import to_form
+
+
+@dataclass
+class Opened:
+    """A file opened for somebody of the staff; what every page of it shows at the top."""
+
+    request: StaffRequest
+    actor: Actor
+    now: datetime
+    case: Case
+
+    @property
+    def id(self) -> UUID:
+        """The application's."""
+        pk: UUID = self.case.application.pk
+        return pk
+
+    @property
+    def number(self) -> str:
+        return self.case.application.number
+
+    @property
+    def url(self) -> str:
+        """Where the whole file is shown."""
+        return file_url(self.number)
+
+    @property
+    def version(self) -> int:
+        """What a form sends back, so that the office notices when the file has moved on."""
+        return self.case.standing.version
+
+    @cached_property
+    def today(self) -> date:
+        return self.case.today(self.now)
+
+    @cached_property
+    def promise(self) -> Promise:
+        return self.case.promise(self.today)
+
+    @cached_property
+    def chip(self) -> Chip:
+        """The clock, with the days that were counted and skipped."""
+        return clock_chip(self.case, self.today)
+
+    @property
+    def ending(self) -> str:
+        """How the file ended, in a word; "" while it is open."""
+        return str(ENDINGS.get(self.case.journey.ending, ""))
+
+    def why_not(self, outcome: str, kind: str | None = None) -> Refusal | None:
+        """Why this person may not record this outcome now; None when they may."""
+        try:
+            check_may(self.case, self.actor, outcome, kind)
+        except Refusal as refusal:
+            return refusal
+        return None
+
+
+ENDINGS: dict[str, Any] = {
+    "completed": lazy("Selesai"),
+    "refused": lazy("Ditolak"),
+    "withdrawn": lazy("Dicabut pemohon"),
+    "lapsed": lazy("Berakhir"),
+}
+
+
+def clock_chip(case: Case, today: date) -> Chip:
+    """The clock chip of a file on a day in the office's zone."""
+    standing, journey = case.standing, case.journey
+    return chip(
+        today=today,
+        due=standing.due_on,
+        calendar=case.calendar,
+        court=journey.court,
+        started=standing.started_on is not None,
+        stopped=standing.stopped,
+        over=standing.over or bool(journey.ending),
+        deadline=case.deadline(),
+    )
+
+
+def file_url(number: str) -> str:
+    """The address of a case file (a contract: design, addresses)."""
+    return reverse("file", args=[number])
+
+
+def open_file(request: StaffRequest, number: str) -> Opened:
+    """Open a file for whoever asks. Raises NotFound."""
+    return Opened(request, request.staff, clock.now(), case_file(request.staff, number))
+
+
+class FileForm(GovukForm):
+    """A form on a file; `opened` is the file it is about, whose standard may add fields."""
+
+    def __init__(self, *args: Any, opened: Opened, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.opened = opened
+        before = set(self.fields)
+        self.build(opened)
+        for name in self.fields.keys() - before:
+            dress(self.fields[name].widget)
+
+    def build(self, opened: Opened) -> None:
+        """Add what depends on the file and its standard."""
+
+    @classmethod
+    def of(cls, opened: Opened) -> Self:
+        """As posted, or empty."""
+        request = opened.request
+        posted = request.method == "POST"
+        return cls(request.POST if posted else None, request.FILES if posted else None, opened=opened)
+
+
+Do = Callable[[Mapping[str, Any], int | None], object]
+
+
+def answer(
+    opened: Opened,
+    form: GovukForm,
+    do: Do,
+    *,
+    template: str,
+    done: str,
+    extra: Callable[[Opened], Mapping[str, Any]] = lambda opened: {},
+    then: str = "",
+) -> HttpResponse:
+    """A form on a file: shown; or carried out, and on to the file (or to `then`); or refused, and shown again with all
+    that was typed, the file as it stands now, and what to do.
+
+    do: gets the cleaned data and the version that the form saw. extra: what else the page shows.
+    """
+    request, refusal = opened.request, None
+    if request.method == "POST" and form.is_valid():
+        try:
+            do(form.cleaned_data, seen_version(request))
+        except Refusal as error:
+            refusal = error
+            to_form(form, error)
+            opened = open_file(request, opened.number)  # what it is now, so that the next try is not stale
+        else:
+            messages.success(request, done)
+            return HttpResponseRedirect(then or opened.url)
+    status = refusal.status if refusal else 422 if form.errors else 200
+    context = {"file": opened, "form": form, "refusal": refusal, **extra(opened)}
+    return render(request, template, context, status=status)
+
+
+def seen_version(request: StaffRequest) -> int | None:
+    """The version that a form was opened with; 0, which no file has, when somebody took it out."""
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isascii() and typed.isdigit() else 0

@@ -1,0 +1,176 @@
+"""My desk: what waits for me, what waits for others, all files, what OSS told us, and messages that got stuck."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from satupintu.applications import queries
+from satupintu.applications.pages import file_url
+from satupintu.applications.queries import Page, case_file
+from satupintu.backoffice import desk
+from satupintu.backoffice.forms import TakeOverForm
+from satupintu.base import clock
+from satupintu.base.actor import Actor
+from satupintu.base.refusal import NotFound, Refusal
+from satupintu.notifications import queries as post
+from satupintu.notifications.services import restart
+from satupintu.oss import queries as gateway
+from satupintu.oss.services import put_notice_aside, record_notice
+from satupintu.people.access import ROLE_NAMES, Role
+from satupintu.people.door import StaffRequest, staff_required
+from satupintu.people.queries import office
+from satupintu.rules.nib import mask_nik, place_words
+from satupintu.rules.promise import local
+from satupintu.standards.queries import services_offered
+from satupintu.ui.refusals import to_form
+
+SHOWN_ROLES = (
+    Role.FRONT_OFFICE,
+    Role.INSPECTOR,
+    Role.SECTION_HEAD,
+    Role.HEAD_OF_OFFICE,
+    Role.BACK_OFFICE,
+    Role.CASHIER,
+)
+
+
+def _common(actor: Actor, tab: str) -> dict[str, Any]:
+    """What every tab shows: the badges, and whether this person may file for somebody."""
+    today = local(clock.now(), office(actor.office_id).zone)
+    files_for = services_offered(actor.office_id, today) if actor.has(Role.FRONT_OFFICE) else []
+    return {
+        "tab": tab,
+        "nav": "desk",
+        "today": today,
+        "notices_count": len(gateway.notices_waiting(actor)),
+        "stuck_count": post.troubled_count(actor),
+        "files_for": [adopted.standard for adopted in files_for],
+    }
+
+
+def _list(request: StaffRequest, tab: str, page: Page, **more: Any) -> HttpResponse:
+    context = _common(request.staff, tab)
+    rows = desk.rows(page, context["today"])
+    query = request.GET.copy()
+    query["sesudah"] = page.after
+    next_page = f"?{query.urlencode()}" if page.after else ""
+    first_page = "sesudah" in request.GET
+    return render(
+        request,
+        "backoffice/desk.html",
+        {**context, "rows": rows, "next_page": next_page, "not_first": first_page, **more},
+    )
+
+
+@staff_required
+@require_safe
+def mine(request: StaffRequest) -> HttpResponse:
+    """What waits for me, most urgent first."""
+    return _list(request, "mine", queries.desk(request.staff, request.GET.get("sesudah", "")))
+
+
+@staff_required
+@require_safe
+def elsewhere(request: StaffRequest) -> HttpResponse:
+    """What waits for an applicant or another agency."""
+    return _list(request, "elsewhere", queries.waiting_elsewhere(request.staff, request.GET.get("sesudah", "")))
+
+
+@staff_required
+@require_safe
+def everything(request: StaffRequest) -> HttpResponse:
+    """All open files of the office; only the late ones, or those of one role, if asked."""
+    today = local(clock.now(), office(request.staff.office_id).zone)
+    late, role = request.GET.get("telat") == "1", request.GET.get("peran", "")
+    role = role if role in SHOWN_ROLES else ""
+    page = queries.open_files(
+        request.staff, request.GET.get("sesudah", ""), owner_role=role, late_on=today if late else None
+    )
+    roles = [(each.value, ROLE_NAMES[each]) for each in SHOWN_ROLES]
+    return _list(request, "all", page, late=late, role=role, role_name=ROLE_NAMES.get(role, ""), roles=roles)
+
+
+@staff_required
+@require_safe
+def find(request: StaffRequest) -> HttpResponse:
+    """To the file with a number, as typed."""
+    number = "".join(request.GET.get("nomor", "").split()).upper()
+    try:
+        found = case_file(request.staff, number)
+    except NotFound:
+        words = _("Tidak ada berkas dengan nomor “%(number)s”. Periksa lagi nomornya.")
+        messages.error(request, words % {"number": number})
+        return redirect("desk")
+    return HttpResponseRedirect(file_url(found.application.number))
+
+
+@staff_required
+@require_safe
+def notices(request: StaffRequest) -> HttpResponse:
+    """What OSS, asked again, says is in effect and nobody has recorded yet."""
+    waiting = gateway.notices_waiting(request.staff)
+    health = gateway.health(request.staff)
+    return render(
+        request, "backoffice/notices.html", {**_common(request.staff, "oss"), "notices": waiting, "health": health}
+    )
+
+
+@staff_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def notice(request: StaffRequest, notice_id: UUID) -> HttpResponse:
+    """What OSS answered, masked, and the two things to do about it: record it, or put it aside."""
+    actor, now = request.staff, clock.now()
+    today = local(now, office(actor.office_id).zone)
+    offered = [(each.standard.service, each.standard.title) for each in services_offered(actor.office_id, today)]
+    if request.method == "POST" and request.POST.get("do") == "aside":
+        put_notice_aside(actor=actor, now=now, notice_id=notice_id)
+        messages.success(request, _("Pemberitahuan disisihkan; tidak ada yang dicatat."))
+        return redirect("desk_notices")
+    form = TakeOverForm(request.POST if request.method == "POST" else None, services=offered)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            application_id = record_notice(
+                actor=actor, now=now, notice_id=notice_id, service=data["service"], note=data["note"]
+            )
+        except Refusal as refusal:
+            to_form(form, refusal)
+        else:
+            messages.success(request, _("Izin dari OSS sudah dicatat. Beri tahu pemohon, lalu terbitkan dokumennya."))
+            return HttpResponseRedirect(file_url(queries.number_of(application_id)))
+    told, record = gateway.notice(actor, notice_id)
+    project = record.project(told.id_proyek)
+    context = {
+        **_common(actor, "oss"),
+        "notice": told,
+        "record": record,
+        "project": project,
+        "nik": mask_nik(record.owner_nik),
+        "place": place_words(project.region_code) if project else "",
+        "form": form,
+    }
+    return render(request, "backoffice/notice.html", context, status=422 if form.errors else 200)
+
+
+@staff_required
+@require_safe
+def stuck(request: StaffRequest) -> HttpResponse:
+    """Messages that were given up and wait for somebody to set them going again."""
+    lines = post.troubled(request.staff)
+    context = {**_common(request.staff, "stuck"), "outgoing": lines, "may_restart": post.may_restart(request.staff)}
+    return render(request, "backoffice/stuck.html", context)
+
+
+@staff_required
+@require_POST
+def send_again(request: StaffRequest, outgoing_id: UUID) -> HttpResponse:
+    """Set a stuck message going again."""
+    restart(actor=request.staff, now=clock.now(), outgoing_id=outgoing_id)
+    messages.success(request, _("Pesan dikirim lagi dalam beberapa detik."))
+    return HttpResponseRedirect(reverse("desk_stuck"))

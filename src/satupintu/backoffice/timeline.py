@@ -1,0 +1,60 @@
+"""The timeline of a file: every fact with its words, and who did it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from satupintu.applications.queries import Case, timeline
+from satupintu.backoffice.words import detail_of, title_of
+from satupintu.base.actor import Actor
+from satupintu.people.queries import names
+from satupintu.rules import facts as f
+
+Tone = Literal["", "late", "paused"]
+_TONES: dict[str, Tone] = {f.DEADLINE_PASSED: "late", f.REVOKED: "late", f.PAUSED: "paused", "returned": "paused"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: what happened, when, by whom; `note` are the words that lie sealed beside it."""
+
+    title: str
+    detail: str
+    at: datetime
+    recorded_later: datetime | None
+    who: str
+    note: str
+    tone: Tone
+
+
+def lines(actor: Actor, case: Case) -> list[Line]:
+    """Every fact, newest first."""
+    entries = timeline(actor, case)
+    known = names(_people(case))
+    return [
+        Line(
+            title=title_of(entry.fact, case),
+            detail=detail_of(entry.fact, case, known),
+            at=entry.fact.at,
+            recorded_later=entry.recorded_at if entry.recorded_at.date() != entry.fact.at.date() else None,
+            who=who(entry.fact.by, known),
+            note=entry.note,
+            tone=_TONES.get(entry.fact.kind, ""),
+        )
+        for entry in reversed(entries)
+    ]
+
+
+def _people(case: Case) -> set[UUID]:
+    named = {fact.by for fact in case.facts} | {str(fact.data.get("to", "")) for fact in case.facts}
+    return {UUID(each) for each in named if each not in {"", "applicant", "system"}}
+
+
+def who(by: str, known: dict[str, str]) -> str:
+    """How a person of the ledger is named on the screen."""
+    if by == "applicant":
+        return _("Pemohon")
+    return known.get(by) or _("Sistem")

@@ -1,0 +1,144 @@
+"""What the timeline calls each fact, and the desk each state: one line in plain words."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from satupintu.applications.queries import Case
+from satupintu.rules import facts as f
+from satupintu.rules.facts import Fact
+
+_GENERAL: dict[str, Any] = {
+    f.SUBMITTED: lazy("Permohonan masuk"),
+    f.RESUBMITTED: lazy("Perbaikan diterima"),
+    f.ASSIGNED: lazy("Ditugaskan"),
+    f.PAUSED: lazy("Waktu dihentikan sementara"),
+    f.RESUMED: lazy("Waktu berjalan lagi"),
+    f.WITHDRAWN: lazy("Permohonan dicabut pemohon"),
+    f.LAPSED: lazy("Permohonan berakhir karena tidak dilanjutkan"),
+    f.ROUTE_CHANGED: lazy("Alur berubah"),
+    f.DUE_DATE_MOVED: lazy("Tanggal jatuh tempo bergeser"),
+    f.DEADLINE_PASSED: lazy("Jatuh tempo terlewati"),
+    f.NIB_CONFIRMED: lazy("NIB dikonfirmasi OSS"),
+    f.NIB_DISPUTED: lazy("NIB tidak cocok menurut OSS"),
+    f.TOLD_BY_PHONE: lazy("Pemohon diberi tahu lewat telepon"),
+    f.LETTER_PRINTED: lazy("Surat dicetak untuk pemohon"),
+    f.REVOKED: lazy("Izin dicabut"),
+}
+_STEPS: dict[tuple[str, str], Any] = {
+    ("accepted_complete", "accept"): lazy("Berkas dinyatakan lengkap"),
+    ("returned", "return"): lazy("Dikembalikan untuk dilengkapi"),
+    ("inspected", "conform"): lazy("Cek lapangan: sesuai"),
+    ("inspected", "not_conform"): lazy("Cek lapangan: tidak sesuai"),
+    ("examined", "recommend"): lazy("Ditelaah dan diparaf"),
+    ("sent_back", "send_back"): lazy("Dikembalikan ke tahap sebelumnya"),
+    ("opinion_given", "support"): lazy("Pertimbangan teknis: mendukung"),
+    ("opinion_given", "object"): lazy("Pertimbangan teknis: keberatan"),
+    ("paid", "paid"): lazy("Biaya dibayar"),
+    ("decided", "approve"): lazy("Disetujui"),
+    ("decided", "refuse"): lazy("Ditolak"),
+    ("recorded", "record"): lazy("Izin dari OSS dicatat"),
+    ("notified", "tell"): lazy("Pemohon diberi tahu"),
+    ("issued", "issue"): lazy("Izin diterbitkan"),
+    ("printed", "print"): lazy("Dicetak"),
+    ("wet_signed", "sign"): lazy("Ditandatangani basah"),
+    ("stamped", "stamp"): lazy("Dibubuhi cap basah"),
+    ("meterai_affixed", "affix_meterai"): lazy("Meterai ditempel"),
+    ("ready_to_collect", "ready"): lazy("Siap diambil"),
+    ("handed_over", "hand_over"): lazy("Diserahkan"),
+    ("survey_given", "give"): lazy("Formulir survei diberikan"),
+}
+HOW_TOLD: dict[str, Any] = {
+    "email": lazy("e-mail"),
+    "whatsapp": lazy("WhatsApp"),
+    "phone": lazy("telepon"),
+    "letter": lazy("surat"),
+    "counter": lazy("langsung di loket"),
+}
+HOW_SURVEYED: dict[str, Any] = {
+    "paper": lazy("formulir kertas"),
+    "online": lazy("tautan daring"),
+    "declined": lazy("ditawarkan, pemohon tidak mau mengisi"),
+}
+RELATIONS: dict[str, Any] = {"self": lazy("pemohon sendiri"), "representative": lazy("wakil dengan surat kuasa")}
+TOPICS: dict[str, Any] = {
+    "receipt": lazy("Tanda terima"),
+    "returned": lazy("Berkas perlu dilengkapi"),
+    "accepted": lazy("Berkas lengkap dan tanggal jatuh tempo"),
+    "approved": lazy("Permohonan disetujui"),
+    "refused": lazy("Permohonan ditolak"),
+    "ready": lazy("Izin siap diambil"),
+    "effective": lazy("Izin berlaku efektif"),
+    "moved": lazy("Tanggal jatuh tempo berubah"),
+}
+PAPERS: dict[str, Any] = {
+    "receipt": lazy("Tanda terima"),
+    "return": lazy("Surat pengembalian"),
+    "inspection": lazy("Berita acara cek lapangan"),
+    "refusal": lazy("Surat penolakan"),
+    "licence": lazy("Dokumen izin"),
+    "payment": lazy("Kuitansi"),
+}
+_PROBLEMS: dict[str, Any] = {
+    "unknown": lazy("NIB tidak dikenal OSS"),
+    "not_owner": lazy("NIK pemohon bukan pemilik NIB"),
+    "not_active": lazy("NIB tidak aktif"),
+    "region": lazy("tempat usaha di luar wilayah"),
+}
+
+
+def title_of(fact: Fact, case: Case) -> str:
+    """What happened, in a few words; a kind of fact this page does not know is called by its step."""
+    words = _GENERAL.get(fact.kind) or _STEPS.get((fact.kind, fact.outcome))
+    if words:
+        return str(words)
+    return case.standard.steps[fact.step].title if fact.step in case.standard.steps else fact.kind
+
+
+def detail_of(fact: Fact, case: Case, names: dict[str, str]) -> str:
+    """What its codes say, in words; "" when there is nothing to add."""
+    data = fact.data
+    match fact.kind:
+        case f.SUBMITTED:
+            mode = case.standard.delivery.procedure.modes.get(str(data.get("mode")))
+            return _("Cara pengajuan: %(mode)s") % {"mode": mode.title} if mode else _("Dicatat dari OSS")
+        case f.ASSIGNED:
+            return _("kepada %(name)s") % {"name": names.get(str(data.get("to")), _("petugas lain"))}
+        case f.PAUSED:
+            known = {each.id: each.text for each in case.standard.delivery.time_limit.pauses}
+            return known.get(str(data.get("reason")), "")
+        case f.NIB_DISPUTED:
+            return ", ".join(str(_PROBLEMS.get(each, each)) for each in data.get("problems", ()))
+        case f.TOLD_BY_PHONE | f.LETTER_PRINTED:
+            return str(TOPICS.get(str(data.get("topic")), ""))
+        case "returned":
+            return _defects(data.get("defects", {}), case)
+    return _small_detail(fact)
+
+
+def _small_detail(fact: Fact) -> str:
+    data = fact.data
+    found = {
+        "decided": data.get("legal_basis"),
+        "issued": data.get("licence"),
+        "meterai_affixed": data.get("serial"),
+        "paid": data.get("receipt"),
+        "handed_over": RELATIONS.get(str(data.get("relation"))),
+        "notified": HOW_TOLD.get(str(data.get("how"))),
+        "survey_given": HOW_SURVEYED.get(str(data.get("how"))),
+    }.get(fact.kind)
+    return str(found) if found else ""
+
+
+def _defects(defects: dict[str, str], case: Case) -> str:
+    titles = {each.id: each.title for each in case.standard.delivery.requirements}
+    return ", ".join(titles.get(each, each) for each in defects)
+
+
+def paper_title(kind: str) -> str:
+    """What a paper is called in lists."""
+    topic = kind.removeprefix("letter_")
+    if topic != kind:
+        return _("Surat: %(topic)s") % {"topic": TOPICS.get(topic, topic)}
+    return str(PAPERS.get(kind, kind))

@@ -1,0 +1,89 @@
+"""Is this licence genuine? Anyone may ask; whoever guesses is stopped. One query, no session, no cookie."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from satupintu.base import clock
+from satupintu.base.throttle import Throttle
+from satupintu.base.visitor import address_of
+from satupintu.licences.queries import Answer, verify
+from satupintu.people.queries import office
+from satupintu.rules import codes
+from satupintu.rules.promise import local
+from satupintu.ui.context import office as looks
+
+# Only misses count: an office full of people checking good licences behind one address is never shut out.
+_misses = Throttle("verify", 30, 600)
+
+STATUS_CODES = {"unknown": 404}
+
+
+@require_safe
+def ask(request: HttpRequest) -> HttpResponse:
+    """The question: a code, as it stands below the barcode."""
+    typed = request.GET.get("kode", "").strip()
+    if typed:
+        return HttpResponseRedirect(reverse("verify_code", args=[_in_address(typed)]))
+    return HttpResponse(
+        render_to_string("licences/verify_ask.html", {**looks(request), "empty": "kode" in request.GET})
+    )
+
+
+def _in_address(typed: str) -> str:
+    """A code as it stands in an address; what is none is cut short and loses what an address cannot hold."""
+    code = codes.normalise(typed)
+    return codes.show(code) if code else "".join(each for each in typed if each.isalnum() or each == "-")[:40] or "-"
+
+
+@require_safe
+def verify_page(request: HttpRequest, typed: str) -> HttpResponse:
+    """The answer, as a page or (Accept: application/json) as JSON. Raises TooMany for whoever guesses."""
+    now, client = clock.now(), address_of(request)
+    _misses.check(client, now)
+    found = verify(typed)
+    if found.status == "unknown":
+        _misses.hit(client, now)
+    if "application/json" in request.headers.get("Accept", ""):
+        response: HttpResponse = JsonResponse(as_json(found), status=STATUS_CODES.get(found.status, 200))
+    else:
+        response = HttpResponse(
+            render_to_string("licences/verify.html", {**looks(request), **_shown(found, typed)}),
+            status=STATUS_CODES.get(found.status, 200),
+        )
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex"
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def as_json(found: Answer) -> dict[str, Any]:
+    """The answer for programs. `code_valid`: the code is one of ours by its check character and in the register; that
+    alone never makes a paper genuine: its words must be those in `says`."""
+    issuer = office(found.office_id) if found.office_id else None
+    return {
+        "status": found.status,
+        "code_valid": found.status != "unknown",
+        "licence_number": found.number,
+        "title": found.title,
+        "says": dict(found.says),
+        "issued_on": local(found.issued_at, issuer.zone).isoformat() if found.issued_at and issuer else None,
+        "revoked_on": local(found.revoked_at, issuer.zone).isoformat() if found.revoked_at and issuer else None,
+        "office": issuer.name if issuer else "",
+    }
+
+
+def _shown(found: Answer, typed: str) -> dict[str, Any]:
+    issuer = office(found.office_id) if found.office_id else None
+    return {
+        "found": found,
+        "says": dict(found.says),
+        "issuer": issuer,
+        "zone": issuer.zone if issuer else "",
+        "code": codes.show(found.code) if found.code else typed[:40],
+        "mistyped": not found.code,
+    }

@@ -1,0 +1,76 @@
+"""How the sign-in library behaves here: nobody signs up, secrets are sealed, and it speaks like the office."""
+
+import base64
+from typing import Any
+
+import segno
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from satupintu.files.services import new_file_key, open_, seal, unwrap
+from satupintu.people.queries import the_office
+
+_TOTP = b"people.totp"
+_WRAPPED_LENGTH = 2  # bytes that tell how long the wrapped key is
+
+
+class SignIn(DefaultAccountAdapter):  # type: ignore[misc]
+    """Staff are added by an administrator; the library sends no mail and shows no messages of its own."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("Akun ini tidak aktif. Hubungi administrator kantor."),
+        "incorrect_password": _("Kata sandi salah. Periksa huruf besar dan kecilnya, lalu coba lagi."),
+        "too_many_login_attempts": _("Terlalu banyak percobaan masuk. Tunggu beberapa menit, lalu coba lagi."),
+        "rate_limited": _("Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi."),
+        "username_password_mismatch": _(
+            "Nama pengguna atau kata sandi salah. Periksa keduanya, lalu coba lagi. "
+            "Lupa kata sandi? Minta administrator membuatkan yang baru."
+        ),
+        "incorrect_code": _("Kode salah atau sudah lewat waktunya. Tulis kode yang tampak sekarang di aplikasi."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never: citizens have no account, staff are added."""
+        return False
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Our pages say themselves what happened."""
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """The trail keeps what happened to a second factor; no mail."""
+
+
+class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
+    """TOTP secrets lie sealed in the database, under a wrapped key of their own."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": SignIn.error_messages["incorrect_code"],
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Seal a secret for the database."""
+        key, wrapped = new_file_key()
+        head = len(wrapped).to_bytes(_WRAPPED_LENGTH, "big")
+        return base64.b64encode(head + wrapped + seal(key, text.encode(), context=_TOTP)).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open what `encrypt` sealed. Raises SealBroken, KeyMissing."""
+        content = base64.b64decode(encrypted_text)
+        end = _WRAPPED_LENGTH + int.from_bytes(content[:_WRAPPED_LENGTH], "big")
+        wrapped, sealed = content[_WRAPPED_LENGTH:end], content[end:]
+        return open_(unwrap(wrapped), sealed, context=_TOTP).decode()
+
+    def get_totp_label(self, user: Any) -> str:
+        """What the app on the phone calls this account."""
+        return str(user.username)
+
+    def get_totp_issuer(self) -> str:
+        """Whose account it is, in the app on the phone."""
+        office = the_office()
+        return office.short_name if office else "Satu Pintu"
+
+    def build_totp_svg(self, url: str) -> str:
+        """The barcode that sets the app up, as SVG to stand in the page."""
+        return str(segno.make(url, error="m").svg_inline(scale=5, border=4, dark="#16211e", light="#ffffff"))
