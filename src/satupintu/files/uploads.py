@@ -13,8 +13,8 @@ from satupintu.files.refusals import BodyTooLarge, megabytes
 from satupintu.ui.middleware import answer
 
 MEGABYTE = 1024 * 1024
-PROMISED = 5 * MEGABYTE  # what the forms say; each form's own limit is checked by `clean`
-FILE_AT_MOST = PROMISED + MEGABYTE  # kept of one file
+PROMISED = 5 * MEGABYTE  # named where no form is known; each form's own limit is checked by `clean`
+FILE_AT_MOST = 21 * MEGABYTE  # kept of one file: a standard may allow up to 20
 FILES_AT_MOST = 24 * MEGABYTE  # kept of one request
 BODY_AT_MOST = 64 * MEGABYTE  # read of one request; above it nothing is read at all
 
