@@ -274,3 +274,70 @@ def test_an_examiner_cannot_decide_for_the_head(house):
         approve(actor=house.named("hendra"), now=house.now, application_id=filed.application_id)
     with pytest.raises(StepNotNow):
         recommend(actor=house.named("hendra"), now=house.now, application_id=filed.application_id)
+
+
+def test_many_presses_of_one_button_at_once_make_one_application_and_use_one_number(busy_house):
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connections
+
+    from satupintu.applications.models import Application, Sequence
+    from satupintu.applications.services import submit
+    from satupintu.base.ids import new_id
+    from satupintu.files.services import new_file_key
+
+    house = busy_house
+    _, wrapped = new_file_key()
+    told = {
+        "actor": applicant(house.office_id),
+        "now": house.now,
+        "service": "iumk",
+        "mode": "mandiri",
+        "dossier": house.dossier(),
+        "given": [Given("ktp", "counter"), Given("nib", "oss")],
+        "wrapped_key": wrapped,
+        "submission_key": new_id(),
+    }
+
+    def press(_):
+        try:
+            return submit(**told)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(6) as fingers:
+        answers = list(fingers.map(press, range(12)))
+    assert {answer.number for answer in answers} == {"IUMK-2026-000001"}
+    assert sum(answer.created for answer in answers) == 1
+    assert Application.objects.count() == 1
+    assert Sequence.objects.get(series="application:iumk").last == 1
+
+
+def test_two_officers_deciding_in_the_same_instant_one_decides_and_one_is_told(busy_house):
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connections
+
+    house = busy_house
+    filed = house.submit()
+    house.until(filed.application_id, "decision")
+    version = house.case(filed.application_id).standing.version
+    dewi = house.named("dewi")
+
+    def decide(yes):
+        told = {"actor": dewi, "now": house.now, "application_id": filed.application_id, "version": version}
+        try:
+            if yes:
+                approve(**told)
+            else:
+                refuse(reason="Tidak ada usaha di sana.", legal_basis="Perda Nomor 4 Tahun 2017", **told)
+        except StaleForm:
+            return "stale"
+        finally:
+            connections.close_all()
+        return "done"
+
+    with ThreadPoolExecutor(2) as officers:
+        answers = sorted(officers.map(decide, [True, False]))
+    assert answers == ["done", "stale"]
+    assert len([fact for fact in house.case(filed.application_id).facts if fact.kind == "decided"]) == 1

@@ -74,6 +74,13 @@ class NibUnconfirmed(Refusal):
     )
 
 
+class NibDisputed(Refusal):
+    """OSS answered, and the NIB does not fit the application."""
+
+    code = "nib_disputed"
+    says = "OSS menjawab bahwa NIB ini {problems}. Kembalikan berkas dengan kekurangan pada syarat NIB."
+
+
 class ReasonNeeded(Refusal):
     """Some acts need a reason in words."""
 

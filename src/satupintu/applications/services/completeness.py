@@ -5,10 +5,18 @@ from datetime import datetime
 from uuid import UUID
 
 from satupintu.applications.case import Case
-from satupintu.applications.refusals import DefectsRemain, NibUnconfirmed, NoDefect, NotAllJudged, UnknownDefect
+from satupintu.applications.refusals import (
+    DefectsRemain,
+    NibDisputed,
+    NibUnconfirmed,
+    NoDefect,
+    NotAllJudged,
+    UnknownDefect,
+)
 from satupintu.applications.services import ledger
 from satupintu.base.actor import Actor
 from satupintu.base.transaction import write
+from satupintu.rules.facts import NIB_DISPUTED
 from satupintu.rules.standard import Requirement, Standard
 
 OK = "ok"
@@ -35,7 +43,7 @@ def accept_complete(
         if defects:
             raise DefectsRemain(defects=", ".join(case.standard.requirement(each).title for each in defects))
         if case.dossier.nib_state == "to_be_confirmed":
-            raise NibUnconfirmed()
+            raise NibUnconfirmed() if case.standing.nib_pending else NibDisputed(problems=_disputes(case))
         ledger.take_step(
             case,
             actor=actor,
@@ -74,6 +82,20 @@ def return_to_applicant(
             note=note.strip(),
         )
     return case
+
+
+NIB_PROBLEMS = {
+    "unknown": "tidak ditemukan",
+    "not_owner": "bukan milik NIK pemohon",
+    "not_active": "tidak aktif",
+    "region": "tidak punya tempat usaha di wilayah ini",
+}
+
+
+def _disputes(case: Case) -> str:
+    disputed = next((fact for fact in reversed(case.facts) if fact.kind == NIB_DISPUTED), None)
+    found = disputed.data.get("problems", []) if disputed else []
+    return ", ".join(NIB_PROBLEMS.get(each, each) for each in found) or "tidak cocok"
 
 
 def _defects(standard: Standard, judged: Mapping[str, str]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from satupintu.applications.case import Case
@@ -76,23 +76,36 @@ def submit(
     chosen = route or adopted.standard.default_route()
     code = new_code()
     sealed = replace(dossier, tracking_code=code)
-    with write():
-        if (earlier := _earlier(submission_key)) is not None:
-            return earlier
-        _check_not_open(actor.office_id, dossier)
-        application = _store(
-            actor=actor,
-            now=now,
-            standard=adopted.standard,
-            digest=adopted.digest,
-            mode=mode,
-            dossier=sealed,
-            given=given,
-            wrapped_key=wrapped_key,
-            submission_key=submission_key,
-        )
-        _begin(application, adopted.standard, chosen, actor=actor, now=now, at=at, dossier=sealed)
+    try:
+        with write():
+            # Taken first: on PostgreSQL whoever submits the same thing at the same moment now waits here, and then
+            # sees it.
+            today = local(now, office.zone)
+            seq = take_number(office_id=office.pk, series=f"application:{service}", year=today.year)
+            if _earlier(submission_key) is not None:
+                raise _AlreadyReceived
+            _check_not_open(office.pk, dossier)
+            pattern = adopted.standard.delivery.procedure.registration.number
+            application = _store(
+                actor=actor,
+                now=now,
+                number=numbering.render(pattern, seq=seq, on=today, service=service.upper()),
+                service=service,
+                digest=adopted.digest,
+                mode=mode,
+                dossier=sealed,
+                given=given,
+                wrapped_key=wrapped_key,
+                submission_key=submission_key,
+            )
+            _begin(application, adopted.standard, chosen, actor=actor, now=now, at=at, dossier=sealed)
+    except _AlreadyReceived:
+        return cast(Submission, _earlier(submission_key))
     return Submission(application.pk, application.number, code, created=True)
+
+
+class _AlreadyReceived(Exception):
+    """Ends the transaction of a submission that was received before, so that its number is not used up."""
 
 
 def _earlier(submission_key: UUID) -> Submission | None:
@@ -142,7 +155,8 @@ def _store(
     *,
     actor: Actor,
     now: datetime,
-    standard: Standard,
+    number: str,
+    service: str,
     digest: str,
     mode: str,
     dossier: Dossier,
@@ -151,14 +165,11 @@ def _store(
     submission_key: UUID,
 ) -> Application:
     office_id = actor.office_id
-    today = local(now, office_by_id(office_id).zone)
-    seq = take_number(office_id=office_id, series=f"application:{standard.service}", year=today.year)
-    pattern = standard.delivery.procedure.registration.number
     application = Application(
         id=new_id(),
         office_id=office_id,
-        service=standard.service,
-        number=numbering.render(pattern, seq=seq, on=today, service=standard.service.upper()),
+        service=service,
+        number=number,
         standard_digest=digest,
         mode=mode,
         submission_key=submission_key,
