@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +27,8 @@ from satupintu.audit.services import broken_seals, seal
 from satupintu.base import append_only
 from satupintu.base.actor import applicant, system
 from satupintu.base.refusal import Refusal
+from satupintu.base.transaction import write
+from satupintu.notifications.models import PostedMail
 from satupintu.workdays.services import add_closure
 
 FIELDS = [field.attname for field in Standing._meta.concrete_fields if field.name not in {"id", "passed_on"}]
@@ -46,7 +48,7 @@ def test_the_database_itself_refuses_to_change_or_delete_a_fact(house, model):
         statements.append(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
         statements.append(f"REPLACE INTO {table} SELECT * FROM {table} LIMIT 1")
     for statement in statements:
-        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        with pytest.raises(DatabaseError, match="append-only"), write(), connection.cursor() as cursor:
             cursor.execute(statement)
     assert model.objects.exists()
 
@@ -141,6 +143,10 @@ def test_a_deadline_that_passes_is_noted_once_and_nothing_is_deemed_approved(hou
     assert case.journey.current == "inspection"
     assert case.promise(late.date()).chip == "late"
     assert case.promise(late.date()).kept_net is False
+    house.now = late
+    house.deliver()
+    warned = set(PostedMail.objects.filter(subject__startswith="Lewat jatuh tempo").values_list("to", flat=True))
+    assert warned == {"hendra@contoh.example", "dewi@contoh.example"}  # the tiers of component 10
 
 
 def test_no_fact_and_no_trail_holds_personal_data(house):

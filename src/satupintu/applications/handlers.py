@@ -1,8 +1,11 @@
 """What the file room does when something happened: papers are wanted, the applicant is told, due dates move."""
 
+from django.conf import settings
+
 from satupintu.applications.case import case_of, read_facts
 from satupintu.applications.events import FactRecorded, StepReached
 from satupintu.applications.models import Standing
+from satupintu.applications.queries import case_by_id
 from satupintu.applications.services import papers
 from satupintu.applications.services.compose import wanted_at
 from satupintu.applications.services.messages import TOPICS, compose, topic_of
@@ -10,7 +13,8 @@ from satupintu.applications.services.upkeep import redate
 from satupintu.base.transaction import write
 from satupintu.notifications.channels import Delivery, GiveUp
 from satupintu.notifications.services import Message, enqueue
-from satupintu.rules.facts import Fact
+from satupintu.people.queries import holders
+from satupintu.rules.facts import DEADLINE_PASSED, Fact
 from satupintu.workdays.events import CalendarChanged
 
 TELL = "tell"
@@ -38,6 +42,34 @@ def tell_applicant(event: FactRecorded) -> None:
             subject=event.subject,
             payload={"seq": event.seq},
             dedupe_key=f"tell:{event.subject}:{event.seq}",
+            now=event.at,
+        )
+
+
+def warn_superiors(event: FactRecorded) -> None:
+    """In the transaction: a deadline passed; those whom component 10 names are warned, tier by tier."""
+    if event.fact != DEADLINE_PASSED:
+        return
+    case = case_by_id(event.actor, event.subject)
+    step = case.step.title if case.step else ""
+    roles = {role for each in case.standard.manufacturing.supervision for role in each.tiers}
+    warned = {user.pk: user for role in sorted(roles) for user in holders(event.actor.office_id, role, event.at)}
+    for user in warned.values():
+        if not user.email:
+            continue
+        body = (
+            f"Berkas {event.number} melewati jatuh tempo {event.data['due']} dan masih di tahap “{step}”. "
+            f"Buka {settings.BASE_URL}/berkas/{event.number}/ untuk melihat di pihak siapa berkas itu. "
+            "Tidak ada yang dianggap disetujui karena waktunya lewat."
+        )
+        message = Message(to=user.email, subject=f"Lewat jatuh tempo – {event.number}", body_text=body)
+        enqueue(
+            office_id=event.actor.office_id,
+            channel="email",
+            topic="late",
+            subject=event.subject,
+            payload=message.payload(),
+            dedupe_key=f"late:{event.subject}:{event.data['due']}:{user.pk}",
             now=event.at,
         )
 

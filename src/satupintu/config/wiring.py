@@ -32,7 +32,7 @@ from satupintu.workdays.events import CalendarChanged
 # In the same transaction: what must be true or false together with the fact.
 IN_TRANSACTION: Mapping[type[events.Event], Sequence[events.Handler]] = {
     events.Event: [trail.record],
-    FactRecorded: [file_room.want_papers, file_room.tell_applicant, gateway.tell_oss],
+    FactRecorded: [file_room.want_papers, file_room.tell_applicant, file_room.warn_superiors, gateway.tell_oss],
     StandardAdopted: [shelf.want_brochure],
     CalendarChanged: [file_room.move_due_dates],
 }
