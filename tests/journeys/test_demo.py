@@ -166,7 +166,7 @@ def _database(shell):
         with psycopg.connect(url, autocommit=True) as connection:
             yield connection.execute
         return
-    connection = sqlite3.connect(shell.folder / "data" / "satupintu.sqlite3")
+    connection = sqlite3.connect(shell.folder / "data" / "satupintu.sqlite3", isolation_level=None)
     yield connection.execute
     connection.close()
 
@@ -237,20 +237,3 @@ def test_nobody_lingers_when_it_is_killed_outright(serving):
     process.kill()
     process.wait(WITHIN)
     _wait_until(lambda: not any(map(_lives, children)), "all children are gone")
-
-
-def test_data_of_a_real_office_are_left_alone(shell, tmp_path):
-    """The demo keeps its hands off an office that is not its own."""
-    with own_database() as database:
-        other = Shell(tmp_path, shell.environment | {"SATUPINTU_DATA": str(tmp_path / "data")} | database)
-        other.run("migrate")
-        with _database(other) as execute:
-            execute(
-                "INSERT INTO people_office (id, slug, name, short_name, government, regency, region_code, seat, address,"
-                " phone, email, website, arms, zone) VALUES ('01940000000070008000000000000001', 'kantor', 'Kantor Nyata',"
-                " 'Kantor', '', '', '1406', '', '', '', '', '', '', 'Asia/Jakarta')"
-            )
-        process = other.start("demo", "--once", "--json")
-        out, errors = process.communicate(timeout=WITHIN)
-    assert (process.returncode, out) == (1, "")
-    assert "Kantor Nyata" in errors

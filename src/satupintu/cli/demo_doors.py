@@ -26,7 +26,7 @@ class Doors:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, lambda *_: self._stop.set())
         for command in self._commands:
-            started = subprocess.Popen(
+            started = subprocess.Popen(  # noqa: S603 – our own commands
                 [sys.executable, "-m", "satupintu.cli.main", *command],
                 env=leash.environment(),
                 stdin=subprocess.DEVNULL,

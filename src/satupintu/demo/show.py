@@ -111,19 +111,19 @@ def _copy_of(case: Case, licence: "Licence") -> Path:
 
 
 def _shown(case: Case, licence: "Licence", pdf: Path, status: str, *, fresh: bool) -> Shown:
-    fresh = case_by_id(system(case.application.office_id), case.application.pk)
-    deadline = fresh.deadline()
-    ends = fresh.promise(fresh.facts[-1].at.date())
+    ended = case_by_id(system(case.application.office_id), case.application.pk)
+    deadline = ended.deadline()
+    promise = ended.promise(ended.facts[-1].at.date())
     return Shown(
-        application=fresh.application.number,
+        application=ended.application.number,
         licence_number=licence.number,
         licence_pdf=str(pdf.resolve()),
         verify_url=f"{settings.BASE_URL}/v/{codes.show(licence.code)}",
         verify_code=codes.show(licence.code),
-        tracking_code=codes.show(fresh.dossier.tracking_code),
+        tracking_code=codes.show(ended.dossier.tracking_code),
         due=deadline.due.isoformat() if deadline and deadline.due else "",
         status=status,
-        kept=ends.kept_net,
+        kept=promise.kept_net,
         office=offices()[0].name,
         data=str(settings.DATA),
         fresh=fresh,

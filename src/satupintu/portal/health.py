@@ -23,7 +23,7 @@ LITTLE_ROOM = 200 * 2**20
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """200 while requests can be served (`ready`), else 503; `status` is "ok", "degraded" (look at `checks`) or "down"."""
+    """200 while requests can be served (`ready`), else 503. `status`: "ok", "degraded" (look at `checks`) or "down"."""
     now = clock.now()
     checks: dict[str, dict[str, Any]] = {}
     try:

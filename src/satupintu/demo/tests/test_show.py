@@ -1,0 +1,21 @@
+"""The demo keeps its hands off an office that is not its own."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+
+from satupintu.demo.show import NotTheDemo, show
+from satupintu.demo.story import silent
+from satupintu.people.queries import forget_offices, offices
+from satupintu.people.services import adopt_office
+from satupintu.rules.offices import load_office
+
+
+def test_data_of_a_real_office_are_left_alone(db):
+    forget_offices()
+    profile = load_office(settings.LAW / "offices" / "dpmptsp-rokan-hulu.yaml")
+    adopt_office(profile.fields("kantor-nyata") | {"name": "Kantor Nyata"})
+    with pytest.raises(NotTheDemo, match="Kantor Nyata"):
+        show(datetime(2026, 3, 10, 2, tzinfo=UTC), silent)
+    assert len(offices()) == 1
