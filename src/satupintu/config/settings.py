@@ -157,6 +157,7 @@ MIDDLEWARE = [
     "satupintu.people.middleware.StaffDoor",
     "django_htmx.middleware.HtmxMiddleware",
     "satupintu.ui.middleware.SpeakRefusals",
+    "satupintu.files.uploads.BodyLimit",
 ]
 ROOT_URLCONF = "satupintu.config.urls"
 WSGI_APPLICATION = "satupintu.config.wsgi.application"
@@ -229,10 +230,10 @@ STATIC_URL = "/statis/"
 STATIC_ROOT = text("SATUPINTU_STATIC", str(ROOT / "build" / "static"))
 MEDIA_ROOT = DATA / "files"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": MEDIA_ROOT}},
+    "default": {"BACKEND": "satupintu.files.storage.LastingStorage", "OPTIONS": {"location": MEDIA_ROOT}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_HANDLERS = ["satupintu.files.uploads.BoundedUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # forms; files have their own limits (files/)
 
 CSRF_FAILURE_VIEW = "satupintu.ui.views.forbidden"

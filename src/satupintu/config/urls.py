@@ -8,6 +8,9 @@ from satupintu.standards.brochure_views import brochure_pdf
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat", health, name="health"),
+    path("", include("satupintu.portal.urls")),
+    path("", include("satupintu.standards.urls")),
+    path("", include("satupintu.applications.urls")),
     path("", include("satupintu.people.urls")),
     path("layanan/<slug:service>/brosur.pdf", brochure_pdf, name="brochure"),
     path("", include("satupintu.oss.urls")),

@@ -1,6 +1,7 @@
 """The story of the office on one page: which event makes whom do what, who serves whom, who works by night."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from satupintu.applications import handlers as file_room
 from satupintu.applications.events import FactRecorded
@@ -14,7 +15,9 @@ from satupintu.applications.services import (
 from satupintu.applications.services.compose import COMPOSERS
 from satupintu.audit import services as trail
 from satupintu.base import events
+from satupintu.base.every import Every
 from satupintu.config.look import look
+from satupintu.files.services import sweep_orphans
 from satupintu.inspections.compose import inspection_paper
 from satupintu.licences.compose import licence_paper
 from satupintu.notifications.channels import CHANNELS
@@ -40,8 +43,15 @@ IN_TRANSACTION: Mapping[type[events.Event], Sequence[events.Handler]] = {
 # After the commit: nothing that may be lost. What must happen later goes through the outbox instead.
 AFTER_COMMIT: Mapping[type[events.Event], Sequence[events.Handler]] = {}
 
-# What the worker does between deliveries, every few seconds.
-SWEEPERS = (note_passed_deadlines, ask_pending_nibs, sweep_drafts, trail.seal, forget_old_exchanges)
+# What the worker does by itself, between deliveries.
+SWEEPERS = (
+    Every(timedelta(minutes=1), note_passed_deadlines),
+    Every(timedelta(minutes=1), ask_pending_nibs),
+    Every(timedelta(minutes=1), trail.seal),
+    Every(timedelta(hours=1), sweep_drafts),
+    Every(timedelta(days=1), forget_old_exchanges),
+    Every(timedelta(days=1), sweep_orphans),
+)
 
 
 def install() -> None:
