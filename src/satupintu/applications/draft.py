@@ -4,13 +4,13 @@ evidence."""
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from satupintu.applications.dossier import Business, Dossier, Person, business_from
 from satupintu.rules.nib import NibRecord, Project, restore
 
-COUNTER = "counter"
+COUNTER: Final = "counter"
 
 NibState = Literal["", "confirmed", "to_be_confirmed"]
 

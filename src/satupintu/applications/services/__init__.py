@@ -22,7 +22,9 @@ from satupintu.applications.refusals import (
     StepNotNow,
     UnknownDefect,
 )
+from satupintu.applications.services.attachments import attach, keep_for
 from satupintu.applications.services.completeness import accept_complete, defect_words, return_to_applicant
+from satupintu.applications.services.corrections import hand_in
 from satupintu.applications.services.course import (
     approve,
     give_opinion,
@@ -43,6 +45,8 @@ from satupintu.applications.services.drafts import (
     sweep_drafts,
 )
 from satupintu.applications.services.effective import FROM_OSS, NoEffectiveRoute, take_over_from_oss
+from satupintu.applications.services.filing import file_draft
+from satupintu.applications.services.identity import NotYours, identify
 from satupintu.applications.services.intake import Given, Submission, submit
 from satupintu.applications.services.interruptions import (
     change_route,
@@ -65,11 +69,13 @@ from satupintu.applications.services.ledger import (
     take_step,
 )
 from satupintu.applications.services.papers import PaperNotReady, Wanted, composers, make, paper, read_paper, want
+from satupintu.applications.services.reveal import READERS, judges_now, reveal, reveal_evidence
 from satupintu.applications.services.sequences import take_number
 from satupintu.applications.services.upkeep import ask_pending_nibs, confirm_nib, note_passed_deadlines, redate
 
 __all__ = [
     "FROM_OSS",
+    "READERS",
     "AlreadyOpen",
     "AssignedToOther",
     "Business",
@@ -84,6 +90,7 @@ __all__ = [
     "NoEffectiveRoute",
     "NobodyEligible",
     "NotAllJudged",
+    "NotYours",
     "OpenDraft",
     "OutsideRegency",
     "PaperNotReady",
@@ -100,6 +107,7 @@ __all__ = [
     "accept_complete",
     "approve",
     "ask_pending_nibs",
+    "attach",
     "business_from",
     "by_of",
     "change_route",
@@ -108,8 +116,13 @@ __all__ = [
     "composers",
     "confirm_nib",
     "defect_words",
+    "file_draft",
     "give_opinion",
     "give_survey",
+    "hand_in",
+    "identify",
+    "judges_now",
+    "keep_for",
     "letter_printed",
     "lock",
     "make",
@@ -131,6 +144,8 @@ __all__ = [
     "resubmit",
     "resume",
     "return_to_applicant",
+    "reveal",
+    "reveal_evidence",
     "save_draft",
     "send_back",
     "settle",

@@ -8,14 +8,16 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from satupintu.applications.draft import DraftData
 from satupintu.applications.models import Draft
 from satupintu.applications.refusals import DraftGone
 from satupintu.base.actor import Actor
 from satupintu.base.ids import new_id
 from satupintu.base.transaction import write
-from satupintu.files.services import blind_index, new_file_key, open_, seal, unwrap
+from satupintu.files.services import blind_index, discard, new_file_key, open_, seal, unwrap
 
 KEPT_FOR = timedelta(days=30)
+SWEPT_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -85,10 +87,16 @@ def close_draft(*, draft: OpenDraft, application_id: UUID) -> None:
 
 
 def sweep_drafts(now: datetime) -> int:
-    """Delete drafts that expired without being submitted; returns how many. Their files go with
-    `files.sweep_orphans`."""
-    with write():
-        gone, _ = Draft.objects.filter(expires_at__lt=now, application__isnull=True).delete()
+    """Delete drafts that expired without being submitted, and their files; returns how many."""
+    expired = Draft.objects.filter(expires_at__lt=now, application__isnull=True)
+    gone = 0
+    for row in list(expired[:SWEPT_AT_ONCE]):
+        data = DraftData.from_dict(_opened(row, "", unwrap(bytes(row.wrapped_key))).data)
+        with write():
+            deleted, _ = expired.filter(pk=row.pk).delete()
+            if deleted:
+                discard(data.file_ids().values())
+        gone += deleted
     return gone
 
 

@@ -1,0 +1,372 @@
+"""The questions of the apply form: what is accepted, and what is said when it is not."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from satupintu.applications.draft import COUNTER, DraftData, TypedBusiness
+from satupintu.applications.questions import ELSEWHERE, Page
+from satupintu.rules.contacts import FEWEST, valid_phone
+from satupintu.rules.nib import NumberCheck, valid_nib, valid_nik
+from satupintu.rules.places import districts_of, regency_of
+from satupintu.rules.standard import AnswerEvidence, Mode, Standard, UploadEvidence
+from satupintu.ui.forms import CameraInput, GovukForm
+
+NUMERIC = {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}
+
+
+def number_fault(check: NumberCheck, name: str) -> str:
+    """What is wrong with a typed NIB or NIK, and what to do."""
+    problem = check.problems[0]
+    data = {"name": name, "expected": check.expected, "count": check.count}
+    words = {
+        "empty": _("Tulis %(name)s Anda, %(expected)s angka."),
+        "not_digits": _("%(name)s hanya berisi angka. Hapus huruf dan tanda lain, lalu tulis %(expected)s angkanya."),
+        "length": _("%(name)s harus %(expected)s angka. Yang Anda tulis %(count)s."),
+        "region": _(
+            "Enam angka pertama NIK adalah kode wilayah, dan kode ini tidak dikenal. Cocokkan dengan KTP Anda."
+        ),
+        "region_fictional": _("NIK ini contoh, bukan NIK sungguhan. Tulis NIK yang tercetak di KTP Anda."),
+        "birth_date": _(
+            "Angka ke-7 sampai ke-12 NIK adalah tanggal lahir, dan tanggal ini tidak ada. Cocokkan dengan KTP Anda."
+        ),
+        "serial": _("Empat angka terakhir NIK tidak mungkin 0000. Cocokkan dengan KTP Anda."),
+    }
+    return words[problem] % data
+
+
+class ModeForm(GovukForm):
+    """How the counter files for somebody."""
+
+    mode = forms.ChoiceField(
+        label=lazy("Cara pengajuan"),
+        widget=forms.RadioSelect,
+        error_messages={"required": lazy("Pilih cara pengajuan."), "invalid_choice": lazy("Pilih cara pengajuan.")},
+    )
+
+    def __init__(self, *args: Any, modes: Sequence[tuple[str, Mode]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "mode", [(name, mode.title) for name, mode in modes])
+
+
+def choose(form: forms.Form, name: str, choices: Sequence[tuple[str, str]]) -> None:
+    """Give a field its choices, which depend on the standard or the draft."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
+
+
+class Question(GovukForm):
+    """One page: knows the draft it belongs to, shows what was typed before, and gives the draft with the new answer."""
+
+    def __init__(
+        self,
+        *args: Any,
+        data_so_far: DraftData,
+        page: Page,
+        standard: Standard,
+        fictional_ok: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        self.so_far, self.page, self.standard, self.fictional_ok = data_so_far, page, standard, fictional_ok
+        kwargs.setdefault("initial", self.shown(data_so_far))
+        super().__init__(*args, **kwargs)
+
+    def shown(self, data: DraftData) -> dict[str, Any]:
+        """What the fields hold when the page is opened again."""
+        return {}
+
+    def answer(self, now: datetime) -> DraftData:
+        """The draft with this page's (valid) answer."""
+        raise TypeError(f"{type(self).__name__} is answered by its view")
+
+
+class ReasonForm(Question):
+    """Why this application goes first: the standard asks for the reason and does not say who may."""
+
+    reason = forms.CharField(
+        min_length=10,
+        max_length=500,
+        label=lazy("Alasan"),
+        help_text=lazy("Jangan menulis data kesehatan atau hal pribadi lain yang tidak perlu."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={
+            "required": lazy("Tulis alasan prioritas. Alasan ini tercatat dalam berkas."),
+            "min_length": lazy(
+                "Alasan terlalu pendek. Tulis paling sedikit 10 huruf, supaya pengawas dapat memahaminya."
+            ),
+        },
+    )
+
+    def shown(self, data: DraftData) -> dict[str, Any]:
+        return {"reason": data.reason}
+
+    def answer(self, now: datetime) -> DraftData:
+        return replace(self.so_far, reason=self.cleaned_data["reason"])
+
+
+class NibForm(Question):
+    """The business number."""
+
+    nib = forms.CharField(
+        max_length=40,
+        required=False,
+        label=lazy("NIB (13 angka)"),
+        help_text=lazy("Boleh memakai spasi atau titik. NIB tercetak di bagian atas surat NIB dari OSS."),
+        widget=forms.TextInput(attrs={**NUMERIC, "data-width": "20"}),
+    )
+
+    def shown(self, data: DraftData) -> dict[str, Any]:
+        return {"nib": data.nib}
+
+    def clean_nib(self) -> str:
+        check = valid_nib(self.cleaned_data["nib"])
+        if not check.ok:
+            raise ValidationError(number_fault(check, "NIB"))
+        return check.digits
+
+    def answer(self, now: datetime) -> DraftData:
+        nib = self.cleaned_data["nib"]
+        changed = self.so_far if nib == self.so_far.nib else self.so_far.without_identity()
+        return replace(changed, nib=nib)
+
+
+class NikForm(Question):
+    """The owner's number. It is never shown again, only its last four digits, so the field starts empty."""
+
+    nik = forms.CharField(
+        max_length=40,
+        required=False,
+        label=lazy("NIK (16 angka)"),
+        help_text=lazy("Tercetak di bagian atas KTP."),
+        widget=forms.TextInput(attrs={**NUMERIC, "data-width": "20"}),
+    )
+
+    def clean_nik(self) -> str:
+        check = valid_nik(self.cleaned_data["nik"], fictional_ok=self.fictional_ok)
+        if not check.ok:
+            raise ValidationError(number_fault(check, "NIK"))
+        return check.digits
+
+
+class ProjectForm(Question):
+    """Which of the business's activities the licence is for."""
+
+    project = forms.ChoiceField(
+        label=lazy("Kegiatan usaha"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": lazy("Pilih kegiatan usaha yang Anda mintakan izin."),
+            "invalid_choice": lazy("Pilih salah satu kegiatan usaha yang tercantum."),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        record = self.so_far.record
+        choose(self, "project", [(each.id_proyek, each.activity) for each in record.projects] if record else [])
+
+    def shown(self, data: DraftData) -> dict[str, Any]:
+        record = data.record
+        only = record.projects[0].id_proyek if record and len(record.projects) == 1 else ""
+        return {"project": data.project or only}
+
+
+class BusinessForm(Question):
+    """The business in the applicant's own words, where OSS cannot be asked."""
+
+    owner = forms.CharField(
+        max_length=200,
+        label=lazy("Nama Anda seperti di KTP"),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": lazy("Tulis nama Anda seperti di KTP.")},
+    )
+    name = forms.CharField(
+        max_length=200,
+        label=lazy("Nama usaha"),
+        help_text=lazy("Belum punya nama? Tulis nama Anda."),
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+        error_messages={"required": lazy("Tulis nama usaha Anda.")},
+    )
+    activity = forms.CharField(
+        max_length=300,
+        label=lazy("Kegiatan usaha"),
+        help_text=lazy("Apa yang dikerjakan atau dijual, misalnya: menjual sembako."),
+        error_messages={"required": lazy("Tulis apa yang dikerjakan atau dijual usaha Anda.")},
+    )
+    address = forms.CharField(
+        max_length=300,
+        label=lazy("Alamat tempat usaha"),
+        help_text=lazy("Jalan, nomor, RT dan RW."),
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+        error_messages={"required": lazy("Tulis jalan, nomor, RT dan RW tempat usaha.")},
+    )
+    village = forms.CharField(
+        max_length=100,
+        label=lazy("Desa atau kelurahan"),
+        error_messages={"required": lazy("Tulis nama desa atau kelurahan.")},
+    )
+    district = forms.ChoiceField(
+        label=lazy("Kecamatan"),
+        error_messages={
+            "required": lazy("Pilih kecamatan tempat usaha."),
+            "invalid_choice": lazy("Pilih salah satu kecamatan dalam daftar."),
+        },
+    )
+
+    def __init__(self, *args: Any, region: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.regency = regency_of(region)
+        self.districts = districts_of(region)
+        elsewhere = (ELSEWHERE, _("Di luar %(regency)s") % {"regency": self.regency})
+        known = [(each.code, each.name) for each in self.districts]
+        choose(self, "district", [("", _("Pilih kecamatan")), *known, elsewhere])
+
+    def shown(self, data: DraftData) -> dict[str, Any]:
+        typed = data.typed
+        return {name: getattr(typed, name) for name in self.base_fields}
+
+    def answer(self, now: datetime) -> DraftData:
+        given = self.cleaned_data
+        names = {each.code: each.name for each in self.districts}
+        district = names.get(given["district"], "")
+        place = f"Kecamatan {district}, {self.regency}" if district else ""
+        return replace(self.so_far, typed=TypedBusiness(**given, place=place))
+
+
+class UploadForm(Question):
+    """A file, or the promise to bring it to the counter. What is in the file is judged by `files`."""
+
+    how = forms.CharField(required=False)
+    file = forms.FileField(required=False, allow_empty_file=True, label=lazy("Foto atau berkas"), widget=CameraInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        evidence = self.standard.requirement(self.page.requirement).evidence
+        assert isinstance(evidence, UploadEvidence)
+        self.counter = evidence.counter
+        self.fields["file"].widget.attrs["accept"] = ",".join(evidence.media)
+        names = {"image/jpeg": "JPG", "image/png": "PNG", "application/pdf": "PDF"}
+        kinds = ", ".join(names[each] for each in evidence.media)
+        self.fields["file"].help_text = _("%(kinds)s, paling besar %(most)s MB.") % {
+            "kinds": kinds,
+            "most": evidence.at_most_mb,
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        kept = self.so_far.uploads.get(self.page.requirement)
+        by_hand = cleaned.get("how") == COUNTER and self.counter
+        if not by_hand and not cleaned.get("file") and not (kept and kept.how == "file"):
+            self.add_error("file", _("Pilih berkas atau ambil foto dahulu."))
+        return cleaned
+
+
+class AnswerForm(Question):
+    """An answer in words that the standard asks for."""
+
+    answer_text = forms.CharField(
+        label=lazy("Jawaban Anda"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": lazy("Tulis jawaban Anda dahulu.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        evidence = self.standard.requirement(self.page.requirement).evidence
+        assert isinstance(evidence, AnswerEvidence)
+        self.most = evidence.at_most_letters
+        self.fields["answer_text"].help_text = _("Paling panjang %(most)s huruf.") % {"most": self.most}
+
+    def shown(self, data: DraftData) -> dict[str, Any]:
+        return {"answer_text": data.answers.get(self.page.requirement, "")}
+
+    def clean_answer_text(self) -> str:
+        text = str(self.cleaned_data["answer_text"]).strip().replace("\r\n", "\n")
+        if len(text) > self.most:
+            raise ValidationError(
+                _("Jawaban paling panjang %(most)s huruf. Jawaban Anda %(count)s huruf.")
+                % {"most": self.most, "count": len(text)}
+            )
+        return text
+
+    def answer(self, now: datetime) -> DraftData:
+        return self.so_far.with_answer(self.page.requirement, self.cleaned_data["answer_text"])
+
+
+class ContactForm(Question):
+    """How the office reaches the applicant: a phone always, an e-mail if there is one."""
+
+    phone = forms.CharField(
+        max_length=40,
+        required=False,
+        label=lazy("Nomor telepon"),
+        help_text=lazy("Lebih baik yang memakai WhatsApp. Misalnya 0812 3456 7890."),
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel", "data-width": "20"}),
+    )
+    email = forms.EmailField(
+        label=lazy("E-mail (boleh kosong)"),
+        help_text=lazy("Bila diisi, kabar tentang permohonan juga dikirim ke sini."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        max_length=200,
+        required=False,
+        error_messages={"invalid": lazy("Alamat e-mail belum benar. Tulis seperti nama@contoh.id, atau kosongkan.")},
+    )
+
+    def shown(self, data: DraftData) -> dict[str, Any]:
+        return {"phone": data.phone, "email": data.email}
+
+    def clean_phone(self) -> str:
+        check = valid_phone(self.cleaned_data["phone"])
+        if check.ok:
+            return check.number
+        words = {
+            "empty": _("Tulis nomor telepon yang dapat dihubungi."),
+            "not_digits": _("Nomor telepon hanya berisi angka, misalnya 0812 3456 7890."),
+            "not_indonesian": _("Tulis nomor telepon Indonesia, diawali 0 atau +62."),
+            "length": _("Nomor telepon ini %(count)s angka, jadi tidak lengkap atau terlalu panjang. Periksa lagi."),
+        }
+        raise ValidationError(words[check.problem] % {"count": check.count, "fewest": FEWEST})
+
+    def answer(self, now: datetime) -> DraftData:
+        return replace(self.so_far, phone=self.cleaned_data["phone"], email=self.cleaned_data["email"])
+
+
+class StatementForm(Question):
+    """The applicant states that all is true and has read what happens to the data."""
+
+    stated = forms.BooleanField(
+        label=lazy("Data yang saya berikan benar, dan saya berhak mengajukan permohonan ini."),
+        error_messages={
+            "required": lazy("Centang pernyataan bahwa data Anda benar. Tanpa itu permohonan tidak dapat diproses.")
+        },
+    )
+    read = forms.BooleanField(
+        label=lazy("Saya sudah membaca untuk apa data saya dipakai."),
+        error_messages={"required": lazy("Centang bahwa Anda sudah membaca untuk apa data Anda dipakai.")},
+    )
+
+    def shown(self, data: DraftData) -> dict[str, Any]:
+        return {"stated": bool(data.stated_at), "read": bool(data.stated_at)}
+
+    def answer(self, now: datetime) -> DraftData:
+        return self.so_far.stating_truth(now)
+
+
+FORMS: dict[str, type[Question]] = {
+    "reason": ReasonForm,
+    "nib": NibForm,
+    "nik": NikForm,
+    "project": ProjectForm,
+    "business": BusinessForm,
+    "upload": UploadForm,
+    "answer": AnswerForm,
+    "contact": ContactForm,
+    "statement": StatementForm,
+}

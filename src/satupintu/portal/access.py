@@ -1,0 +1,76 @@
+"""How an applicant without an account comes to their own file: by number and code, then by a link that soon expires."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core import signing
+from django.http import HttpRequest
+from django.urls import reverse
+
+from satupintu.applications.queries import Case, own_case, tracked
+from satupintu.base.actor import Actor, applicant
+from satupintu.base.refusal import NotFound, Refusal
+from satupintu.base.throttle import Throttle
+from satupintu.base.visitor import address_of
+from satupintu.people.queries import the_office
+
+GOOD_FOR = timedelta(hours=2)
+SALT = "lacak"
+
+# Only misses count: whoever types their own number and code may look as often as they like.
+_misses_from = Throttle("track-from", 20, 600)
+_misses_of_number = Throttle("track-number", 10, 3600)
+
+
+class NoSuchFile(Refusal):
+    """The number or the code does not fit: one answer for both, so that numbers cannot be tried out."""
+
+    code = "no_such_file"
+    says = (
+        "Nomor dan kode ini tidak cocok. Salin keduanya dari tanda terima Anda. "
+        "Tanda terima hilang? Datang ke loket dengan KTP Anda."
+    )
+    status = 404
+
+
+class LinkExpired(Refusal):
+    """The link to the file was good for two hours only."""
+
+    code = "link_expired"
+    says = "Demi keamanan, halaman ini hanya terbuka dua jam. Tulis lagi nomor dan kode pelacakan Anda."
+    status = 410
+
+
+def the_public() -> Actor:
+    """The applicant of the office that these pages speak for. Raises NotFound before it is set up."""
+    office = the_office()
+    if office is None:
+        raise NotFound()
+    return applicant(office.pk)
+
+
+def find_file(request: HttpRequest, now: datetime, number: str, code: str) -> Case:
+    """The file of whoever knows number and code. Raises NoSuchFile, and TooMany after repeated misses."""
+    doors = [(_misses_from, address_of(request)), (_misses_of_number, number.strip().upper()[:80])]
+    for throttle, key in doors:
+        throttle.check(key, now)
+    try:
+        return tracked(the_public(), number, code)
+    except NotFound:
+        for throttle, key in doors:
+            throttle.hit(key, now)
+        raise NoSuchFile() from None
+
+
+def link_to(application_id: UUID) -> str:
+    """A link to the applicant's view of a file, good for two hours."""
+    return reverse("portal:file", args=[signing.dumps(application_id.hex, salt=SALT)])
+
+
+def open_link(signed: str) -> Case:
+    """The file behind such a link. Raises LinkExpired."""
+    try:
+        key = signing.loads(signed, salt=SALT, max_age=GOOD_FOR)
+    except signing.BadSignature:
+        raise LinkExpired() from None
+    return own_case(the_public(), UUID(hex=key))

@@ -1,0 +1,25 @@
+"""What the applicant types to find their file."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as lazy
+
+from satupintu.ui.forms import GovukForm
+
+
+class TrackForm(GovukForm):
+    """Number and tracking code, as on the receipt."""
+
+    nomor = forms.CharField(
+        max_length=80,
+        label=lazy("Nomor permohonan"),
+        help_text=lazy("Misalnya IUMK-2026-000123."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "data-width": "20"}),
+        error_messages={"required": lazy("Tulis nomor permohonan dari tanda terima Anda.")},
+    )
+    kode = forms.CharField(
+        max_length=60,
+        label=lazy("Kode pelacakan"),
+        help_text=lazy("14 huruf dan angka, misalnya 7K3M9-P2QRT-4XW8. Huruf kecil dan spasi tidak masalah."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "data-width": "20"}),
+        error_messages={"required": lazy("Tulis kode pelacakan dari tanda terima Anda.")},
+    )
