@@ -141,3 +141,35 @@ def _open_house() -> Any:
     forget_standards()
     office = seed(datetime(2026, 1, 5, 1, tzinfo=UTC))
     return Rehearsal(office.pk, datetime(2026, 3, 10, 2, tzinfo=UTC))
+
+
+@pytest.fixture
+def at_desk(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    """Somebody of the cast signed in through the pages: `at_desk(house, "rina")` is a Django test client.
+
+    The office's clock goes with the house; the codes from the phone go with the real one, as phones do.
+    """
+    from allauth.mfa.adapter import get_adapter
+    from allauth.mfa.models import Authenticator
+    from django.test import Client
+
+    from satupintu.base import clock
+    from satupintu.demo.cast import PASSWORD
+    from satupintu.demo.totp import code
+
+    real = clock.now
+
+    def sign_in(house: Any, username: str) -> Client:
+        monkeypatch.setattr(clock, "now", lambda: house.now)
+        phone = Authenticator.objects.filter(user__username=username, type="totp").first()
+        client = Client()
+        answer = client.post("/masuk/", {"login": username, "password": PASSWORD})
+        if phone:
+            assert answer["Location"] == "/masuk/kode/", answer
+            secret = get_adapter().decrypt(phone.data["secret"])
+            answer = client.post("/masuk/kode/", {"code": code(secret, real())})
+        assert answer.status_code == 302, answer.content.decode()
+        assert answer["Location"] == "/meja/", answer
+        return client
+
+    return sign_in

@@ -165,17 +165,24 @@ def _page(rows: QuerySet[Standing], after: str) -> Page:
 def desk(actor: Actor, after: str = "") -> Page:
     """What waits for this person, most urgent first: the steps of their roles that are not somebody else's.
 
-    One look per role, each along its own index, because "any of these roles" would have to sort the whole office.
+    Each role is looked up along its own index and the few found are put together, because "any of these roles" would
+    have to sort the whole office.
     """
     mine = Standing.objects.filter(
         Q(assignee__isnull=True) | Q(assignee_id=actor.user_id), office_id=actor.office_id, ending="", court="office"
     )
-    keys: list[tuple[date, UUID]] = []
-    for role in sorted(actor.roles):
-        rows = _after(mine.filter(owner_role=role), after).order_by("urgent_on", "application_id")
-        keys.extend(rows.values_list("urgent_on", "application_id")[: PAGE + 1])
-    ids = [key for _, key in sorted(keys)[: PAGE + 1]]
-    return _page(Standing.objects.filter(application_id__in=ids), "")
+    found = [
+        Standing.objects.filter(
+            pk__in=_after(mine.filter(owner_role=role), after)
+            .order_by("urgent_on", "application_id")
+            .values("pk")[: PAGE + 1]
+        ).values_list("pk", "urgent_on", "application_id")
+        for role in sorted(actor.roles)
+    ]
+    if not found:
+        return Page((), "")
+    keys = found[0].union(*found[1:], all=True).order_by("urgent_on", "application_id")[: PAGE + 1]
+    return _page(Standing.objects.filter(pk__in=[pk for pk, _, _ in keys]), "")
 
 
 def waiting_elsewhere(actor: Actor, after: str = "") -> Page:
@@ -202,7 +209,12 @@ def cases(page: Page) -> list[Case]:
     facts = FactRow.objects.filter(application_id__in=ids).order_by("application_id", "seq")
     for pk, *values in facts.values_list("application_id", "kind", "at", "step", "outcome", "by", "data"):
         grouped[pk].append(Fact(*values))
-    return [case_of(row, grouped[row.application_id]) for row in page.rows]
+    found = [case_of(row, grouped[row.application_id]) for row in page.rows]
+    if found:
+        calendar = found[0].calendar  # the office's, asked for once
+        for case in found[1:]:
+            case.calendar = calendar
+    return found
 
 
 def number_of(application_id: UUID) -> str:

@@ -9,9 +9,11 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from satupintu.base import clock
 from satupintu.files.services import new_file_key, open_, seal, unwrap
 from satupintu.people.queries import the_office
 
+JUST_NOW = 300  # seconds
 _TOTP = b"people.totp"
 _WRAPPED_LENGTH = 2  # bytes that tell how long the wrapped key is
 
@@ -30,6 +32,14 @@ class SignIn(DefaultAccountAdapter):  # type: ignore[misc]
         ),
         "incorrect_code": _("Kode salah atau sudah lewat waktunya. Tulis kode yang tampak sekarang di aplikasi."),
     }
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Whether to ask once more who it is: not of somebody who signed in a moment ago."""
+        records = self.request.session.get("account_authentication_methods", ())
+        signed_in_at = max((float(each.get("at", 0)) for each in records), default=0.0)
+        if clock.now().timestamp() - signed_in_at < JUST_NOW:
+            return False
+        return bool(super().is_reauthentication_required(app=app))
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: citizens have no account, staff are added."""
