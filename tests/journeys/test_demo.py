@@ -141,6 +141,17 @@ def test_a_file_that_is_not_there_is_said_so(shell):
     assert "tidak-ada.pdf tidak dapat dibaca" in errors
 
 
+@pytest.mark.parametrize("command", [("verify", __file__), ("worker",), ("migrate", "--check")])
+def test_before_there_are_tables_it_says_how_to_make_them(shell, tmp_path, command):
+    with own_database() as database:
+        empty = Shell(tmp_path, shell.environment | {"SATUPINTU_DATA": str(tmp_path / "data")} | database)
+        process = empty.start(*command)
+        out, errors = process.communicate(timeout=WITHIN)
+    assert (process.returncode, out) == (1, "")
+    assert "satupintu migrate" in errors
+    assert "Traceback" not in errors
+
+
 def test_the_check_finds_nothing_wrong_and_says_which_laws_were_revoked(shell, shown):
     found = shell.json("check")
     assert found["ok"] is True

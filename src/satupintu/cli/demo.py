@@ -51,6 +51,8 @@ def _settle_environment(simulator: oss_simulator.Handle, port: int) -> None:
         "SATUPINTU_OSS_USERNAME": name.username,
         "SATUPINTU_OSS_PASSWORD": name.password,
     }
+    for real in ("MAIL_URL", "OSS_AUTH", "OSS_ENVELOPE", "OSS_TRANSPORT"):
+        os.environ.pop(f"SATUPINTU_{real}", None)  # a real office's ways out are not for the demo
     os.environ.setdefault("SATUPINTU_BASE_URL", f"http://{HOST}:{port}")
 
 

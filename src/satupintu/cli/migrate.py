@@ -9,6 +9,16 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from satupintu.base.refusal import Refusal
+
+
+class NotReady(Refusal):
+    """The tables are missing or old."""
+
+    code = "database_not_ready"
+    says = "Basis data belum mutakhir ({count} migrasi tertunda). Jalankan: satupintu migrate"
+    status = 503
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
@@ -17,11 +27,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Migrate, or say what is pending (1 when there is any)."""
-    waiting = pending()
     if args.check:
-        if waiting:
-            sys.stderr.write(f"{len(waiting)} migrasi basis data tertunda. Jalankan: satupintu migrate\n")
-        return int(bool(waiting))
+        require_ready()
+        return 0
+    waiting = pending()
     migrate()
     sys.stdout.write(f"{len(waiting)} migrasi dijalankan.\n" if waiting else "Basis data sudah mutakhir.\n")
     return 0
@@ -33,6 +42,12 @@ def pending() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def require_ready() -> None:
+    """Raise NotReady while migrations are waiting."""
+    if waiting := pending():
+        raise NotReady(count=len(waiting))
 
 
 def migrate() -> None:

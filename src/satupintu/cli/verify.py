@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from satupintu.cli.migrate import require_ready
 from satupintu.licences.queries import Examined, examine
 from satupintu.rules import codes
 
@@ -33,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         sys.stderr.write(f"{args.file} tidak dapat dibaca ({error.strerror}). Periksa nama berkasnya.\n")
         return 2
+    require_ready()
     found = examine(content)
     if args.json:
         sys.stdout.write(json.dumps(as_json(found), ensure_ascii=False) + "\n")

@@ -9,6 +9,7 @@ from django.utils.module_loading import import_string
 
 from satupintu.base import clock, heartbeat
 from satupintu.cli import leash
+from satupintu.cli.migrate import require_ready
 from satupintu.notifications import worker
 
 
@@ -20,6 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Work until SIGTERM or Ctrl-C; what was begun is finished first."""
     leash.hold_if_asked()
+    require_ready()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

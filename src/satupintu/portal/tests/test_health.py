@@ -19,7 +19,8 @@ def ask(house, client):
     return asked
 
 
-def test_with_a_worker_that_gave_a_sign_all_is_well(ask):
+def test_with_a_worker_that_gave_a_sign_all_is_well(ask, house):
+    house.deliver()
     heartbeat.beat(clock.now())
     code, said = ask()
     assert (code, said["status"], said["ready"]) == (200, "ok", True)
