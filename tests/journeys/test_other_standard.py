@@ -246,3 +246,87 @@ def test_an_open_file_keeps_the_standard_under_which_it_was_filed(changed):
     house = changed.adopt()
     assert house.case(before.application_id).standard.delivery.time_limit.working_days == 5
     assert house.case(house.submit().application_id).standard.delivery.time_limit.working_days == 2
+
+
+def _page(client):
+    answer = client.get("/layanan/iumk/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def _changes_the_page(changed, client, words):
+    changed.data["enacted"]["in_force_from"] = date(2026, 1, 2)
+    assert words not in _page(client)
+    changed.adopt()
+    assert words in _page(client)
+
+
+def test_component_6_another_way_to_complain_is_on_the_page(changed, client):
+    changed.data["delivery"]["complaints"]["channels"].append(
+        {"kind": "phone", "address": "0800-0000-077", "text": "Telepon: 0800-0000-077"}
+    )
+    _changes_the_page(changed, client, "0800-0000-077")
+
+
+def test_component_8_another_facility_is_on_the_page(changed, client):
+    changed.data["manufacturing"]["facilities"]["prasarana"].append({"id": "ramp", "text": "Jalur kursi roda contoh"})
+    _changes_the_page(changed, client, "Jalur kursi roda contoh")
+
+
+def _findings(house):
+    from satupintu.cli.checks import all_findings
+
+    return " ".join(f"{each.about}: {each.says}" for each in all_findings(house.now))
+
+
+def test_component_9_another_competence_is_on_the_page_and_is_checked_against_the_staff(changed, client):
+    competence = changed.data["manufacturing"]["competence"]
+    competence["training"].append({"id": "first_aid", "text": "Lulus pelatihan pertolongan contoh"})
+    competence["steps"]["inspection"] = ["first_aid"]
+    before = _findings(changed.house)
+    competence["text"].append("Lulus pelatihan pertolongan contoh")
+    _changes_the_page(changed, client, "Lulus pelatihan pertolongan contoh")
+    assert _findings(changed.house) != before
+
+
+def test_component_10_another_tier_is_warned_when_a_deadline_passes(changed):
+    from satupintu.applications.services import note_passed_deadlines
+    from satupintu.notifications.models import PostedMail
+
+    changed.data["manufacturing"]["supervision"][0]["tiers"] = ["section_head"]
+    house = changed.adopt()
+    filed = house.submit(datetime(2026, 6, 1, 2, tzinfo=UTC))
+    house.advance(filed.application_id, datetime(2026, 6, 1, 3, tzinfo=UTC))
+    house.now = datetime(2026, 6, 20, 2, tzinfo=UTC)
+    note_passed_deadlines(house.now)
+    house.deliver()
+    warned = set(PostedMail.objects.filter(subject__startswith="Lewat").values_list("to", flat=True))
+    assert warned == {"hendra@contoh.example"}
+
+
+def test_component_11_more_promised_officers_than_there_are_is_told(changed):
+    before = _findings(changed.house)
+    changed.data["manufacturing"]["staffing"] = {"text": "9 (sembilan) orang", "officers": 9}
+    house = changed.adopt()
+    assert "9" in _findings(house)
+    assert _findings(house) != before
+
+
+def test_component_12_another_guarantee_is_on_the_page(changed, client):
+    changed.data["manufacturing"]["guarantees"].append(
+        {"text": "Jaminan contoh ditepati", "shown_by": ["conflict_guard"]}
+    )
+    _changes_the_page(changed, client, "Jaminan contoh ditepati")
+
+
+def test_component_14_another_survey_step_and_wording_change_the_page_and_the_route(changed, client):
+    changed.data["manufacturing"]["evaluation"]["text"].append("Evaluasi contoh tiap bulan")
+    procedure = changed.data["delivery"]["procedure"]
+    for route in procedure["routes"].values():
+        route["steps"].remove("survey")
+    del procedure["steps"]["survey"]
+    changed.data["manufacturing"]["evaluation"]["given_to"] = "sample"
+    _changes_the_page(changed, client, "Evaluasi contoh tiap bulan")
+    filed = changed.house.submit()
+    case = changed.house.until(filed.application_id)
+    assert "survey" not in [visit.kind for visit in case.journey.visits]
