@@ -1,6 +1,7 @@
 """What is done to the trail: an event is written down; batches are sealed into a chain."""
 
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +40,8 @@ def _seal_office(office_id: UUID, now: datetime) -> int:
     with write():
         last = Seal.objects.select_for_update().filter(office_id=office_id).order_by("-number").first()
         rows = _entries(office_id, after=last.last if last else None)
-        batch = list(rows.filter(at__lt=now - SETTLED_AFTER)[:BATCH])
+        # Without a gap: a seal covers all keys from its first to its last, so the batch ends before one that is young.
+        batch = list(takewhile(lambda entry: entry["at"] < now - SETTLED_AFTER, rows[:BATCH]))
         if not batch:
             return 0
         Seal(
