@@ -22,6 +22,7 @@ DESK = {"width": 1280, "height": 900}
 FLAGS = [
     "--no-sandbox",  # tests also run as root, in containers
     "--disable-gpu",
+    "--lang=id",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

@@ -1,5 +1,7 @@
 """What the file room does when something happened: papers are wanted, the applicant is told, due dates move."""
 
+from datetime import date
+
 from django.conf import settings
 
 from satupintu.applications.case import case_of, read_facts
@@ -15,6 +17,7 @@ from satupintu.notifications.channels import Delivery, GiveUp
 from satupintu.notifications.services import Message, enqueue
 from satupintu.people.queries import holders
 from satupintu.rules.facts import DEADLINE_PASSED, Fact
+from satupintu.rules.words import long_date
 from satupintu.workdays.events import CalendarChanged
 
 TELL = "tell"
@@ -52,13 +55,14 @@ def warn_superiors(event: FactRecorded) -> None:
         return
     case = case_by_id(event.actor, event.subject)
     step = case.step.title if case.step else ""
+    due = long_date(date.fromisoformat(event.data["due"]))
     roles = {role for each in case.standard.manufacturing.supervision for role in each.tiers}
     warned = {user.pk: user for role in sorted(roles) for user in holders(event.actor.office_id, role, event.at)}
     for user in warned.values():
         if not user.email:
             continue
         body = (
-            f"Berkas {event.number} melewati jatuh tempo {event.data['due']} dan masih di tahap “{step}”. "
+            f"Berkas {event.number} melewati jatuh tempo {due} dan masih di tahap “{step}”. "
             f"Buka {settings.BASE_URL}/berkas/{event.number}/ untuk melihat di pihak siapa berkas itu. "
             "Tidak ada yang dianggap disetujui karena waktunya lewat."
         )

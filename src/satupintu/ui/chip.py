@@ -21,12 +21,18 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """What the chip says: a tone (on-time, soon, late, paused, done), words, the court, and the days behind it."""
+    """What the chip says: a tone (on-time, soon, late, paused, idle, done), words, the court, and the days behind it."""
 
     tone: str
     words: str
     court: str = ""
     deadline: Deadline | None = None
+    shape: str = ""
+
+    @property
+    def icon(self) -> str:
+        """The shape beside the words: that of the tone, unless the chip says otherwise."""
+        return self.shape or self.tone
 
     @property
     def due(self) -> date | None:
@@ -59,7 +65,7 @@ def chip(
     if over:
         return Chip("done", _("selesai"), where if court == "applicant" else "", deadline)
     if not started:
-        return Chip("paused" if court == "applicant" else "done", _("waktu belum berjalan"), where, deadline)
+        return Chip("paused" if court == "applicant" else "idle", _("waktu belum berjalan"), where, deadline, "on-time")
     if stopped or due is None:
         return Chip("paused", _("berhenti"), where, deadline)
     if today > due:

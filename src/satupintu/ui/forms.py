@@ -34,7 +34,7 @@ TEMPLATES: dict[type[forms.Widget], str] = {
 class GovukForm(forms.Form):
     """A form whose widgets carry the right classes. The browser's own bubbles are off: our errors say what to do.
 
-    A field may name extras in `widget.attrs`: `data-width` (2, 3, 4, 5, 10, 20: letters), `data-prefix`.
+    A field may name extras in `widget.attrs`: `data-width` (2, 3, 4, 5, 10, 20: letters).
     """
 
     use_required_attribute = False

@@ -2,6 +2,7 @@
 import "./public.js";
 import { MultiFileUpload, SortableTable } from "@ministryofjustice/frontend";
 import { Tabs, createAll } from "govuk-frontend";
+import { locate } from "./parts/locate.js";
 import { say } from "./parts/words.js";
 import { shortcuts } from "./parts/shortcuts.js";
 
@@ -14,6 +15,7 @@ createAll(MultiFileUpload, {
   dropzoneButtonText: say("choose"),
 });
 shortcuts();
+locate();
 
 // An answer that belongs to no field is put where it is seen and heard
 document.addEventListener("htmx:afterSwap", (event) => {

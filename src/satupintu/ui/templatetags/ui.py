@@ -68,13 +68,17 @@ _SHAPES = {
     "soon": "M6 2v6l4 4-4 4v6h12v-6l-4-4 4-4V2zm10 14.500V20H8v-3.500l4-4z",
     "late": "M12 2 1 21h22zm1 16h-2v-2h2zm0-4h-2v-4h2z",
     "paused": "M6 5h4v14H6zm8 0h4v14h-4z",
+    "idle": (
+        "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 18a8 8 0 1 1 0-16 8 8 0 0 1 0 16z"
+        "m-5-9h2.500v2H7zm3.800 0h2.500v2h-2.500zm3.700 0H17v2h-2.500z"
+    ),
     "info": "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm1 15h-2v-6h2zm0-8h-2V7h2z",
 }
 
 
 @register.simple_tag
 def ikon(name: str) -> SafeString:
-    """A small shape beside a word: done, on-time, soon, late, paused, info."""
+    """A small shape beside a word: done, on-time, soon, late, paused, idle, info."""
     return format_html(
         '<svg class="sp-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
         _SHAPES.get(name, _SHAPES["info"]),

@@ -7,13 +7,14 @@ from django import forms
 from django.http import HttpResponse
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
+from django.utils.translation import get_language
 
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.rules.deadline import deadline
 from satupintu.rules.workdays import Calendar
 from satupintu.ui.chip import chip
 from satupintu.ui.forms import GovukForm
-from satupintu.ui.middleware import SecurityHeaders, SpeakRefusals
+from satupintu.ui.middleware import Language, SecurityHeaders, SpeakRefusals
 from satupintu.ui.refusals import problem, say, to_form
 from satupintu.ui.templatetags.ui import angka, pukul, rupiah, tanggal
 
@@ -155,3 +156,27 @@ def test_a_component_is_drawn_inside_a_page(rf, db):
     html = page.render({}, rf.get("/"))
     assert "Terkirim" in html
     assert "sp-tag--done" in html
+
+
+@pytest.mark.parametrize(
+    ("cookie", "browser", "spoken"),
+    [("", "en-US", "id"), ("en", "id", "en"), ("xx", "en", "id"), ("../etc", "", "id")],
+)
+def test_pages_speak_indonesian_unless_their_reader_chose_otherwise(rf, settings, cookie, browser, spoken):
+    request = rf.get("/", headers={"Accept-Language": browser})
+    request.COOKIES[settings.LANGUAGE_COOKIE_NAME] = cookie
+    answer = Language(lambda request: HttpResponse(get_language()))(request)
+    assert answer.content.decode() == answer["Content-Language"] == spoken
+
+
+def test_a_file_whose_time_has_not_begun_is_not_ticked_off():
+    made = chip(
+        today=date(2026, 3, 10),
+        due=None,
+        calendar=CALENDAR,
+        court="office",
+        started=False,
+        stopped=False,
+        over=False,
+    )
+    assert (made.tone, made.words) == ("idle", "waktu belum berjalan")
