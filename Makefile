@@ -28,10 +28,9 @@ sqlite: setup assets
 postgres: setup tools assets
 	@scripts/test postgres
 
-# how fast it is, on both databases, as a table
+# how fast it is, on both databases, as one table (make bench MEASURES="whole desk" for some only)
 bench: setup tools assets
-	@env -u DATABASE_URL .venv/bin/python bench/run.py
-	@DURABLE=1 scripts/postgres run .venv/bin/python bench/run.py
+	@DURABLE=1 scripts/postgres run .venv/bin/python bench/run.py $(MEASURES)
 
 # pictures of every page at 360 and 1280 px, in screens/
 screens: setup tools assets

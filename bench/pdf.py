@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from statistics import median
 
+from table import Row
+
 from satupintu.documents import press
 from satupintu.documents.tests import samples
 from satupintu.documents.tests.sample_parts import HOLDER, VERIFY
@@ -42,6 +44,12 @@ def milliseconds(work: Callable[[int], None], times: int) -> float:
         work(index)
         spent.append((time.perf_counter() - begin) * 1000)
     return median(spent[2:])
+
+
+def measure() -> list[Row]:
+    page, line = milliseconds(licence, 60), milliseconds(bare, 60)
+    beside = f"one-line Typst page {line:.1f} ms"
+    return [Row("licence PDF (A-2a + UA-1, QR)", page, "ms", LIMIT_MS, beside=beside), Row("the same : one line", page / line, "×")]
 
 
 def main() -> None:
