@@ -15,6 +15,7 @@ from satupintu.applications.services import (
     Person,
     Submission,
     nib_directory,
+    note_passed_deadlines,
     pause,
     refuse,
     return_to_applicant,
@@ -31,11 +32,13 @@ When = dict[str, tuple[int, str]]
 OSS_ZONE = "Asia/Jakarta"
 
 
-def fill_before(story: Story) -> None:
+def fill_before(story: Story, *, fresh: bool) -> None:
     """The files that came before the one that is told, so that numbers and turns run as time does."""
     _revoked(story)
     _late(story)
     _refused(story)
+    if fresh:
+        note_passed_deadlines(story.times.at(3, "07:00"))  # as the worker would have, the morning after
 
 
 def fill_after(story: Story) -> None:

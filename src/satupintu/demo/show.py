@@ -67,7 +67,7 @@ def show(now: datetime, tell: Tell) -> Shown:
     fresh = _only_the_demo()
     office = seed(now - BEFORE)
     silently = Story(office, now)
-    fill_before(silently)
+    fill_before(silently, fresh=fresh)
     story = Story(office, now, tell)
     case = story.play(oss_data.situation(HERO).nib, key=HERO, on=(4, "09:05"))
     licence = for_application(case.application.pk)
