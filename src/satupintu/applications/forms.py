@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications.draft import COUNTER, DraftData, TypedBusiness
 from satupintu.applications.questions import ELSEWHERE, Page
-from satupintu.rules.contacts import FEWEST, valid_phone
+from satupintu.rules.contacts import spoken, valid_phone
 from satupintu.rules.nib import NumberCheck, valid_nib, valid_nik
 from satupintu.rules.places import districts_of, regency_of
 from satupintu.rules.standard import AnswerEvidence, Mode, Standard, UploadEvidence
@@ -320,7 +320,7 @@ class ContactForm(Question):
     )
 
     def shown(self, data: DraftData) -> dict[str, Any]:
-        return {"phone": data.phone, "email": data.email}
+        return {"phone": spoken(data.phone), "email": data.email}
 
     def clean_phone(self) -> str:
         check = valid_phone(self.cleaned_data["phone"])
@@ -332,7 +332,7 @@ class ContactForm(Question):
             "not_indonesian": _("Tulis nomor telepon Indonesia, diawali 0 atau +62."),
             "length": _("Nomor telepon ini %(count)s angka, jadi tidak lengkap atau terlalu panjang. Periksa lagi."),
         }
-        raise ValidationError(words[check.problem] % {"count": check.count, "fewest": FEWEST})
+        raise ValidationError(words[check.problem] % {"count": check.count})
 
     def answer(self, now: datetime) -> DraftData:
         return replace(self.so_far, phone=self.cleaned_data["phone"], email=self.cleaned_data["email"])

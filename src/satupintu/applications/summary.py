@@ -1,23 +1,33 @@
 """Check your answers: everything that was typed, masked where it is personal, each with the page that changes it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from satupintu.applications import questions as q
 from satupintu.applications.draft import DraftData
-from satupintu.rules.nib import mask_nik, prefill
+from satupintu.rules.contacts import spoken
+from satupintu.rules.nib import NibRecord, PrefillView, mask_nik, prefill
 from satupintu.rules.standard import Standard
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer: what was asked, what was answered, and the slug of the page that asked it."""
+    """One answer: what was asked, what was answered, and the slug of the page that changes it ("" for the further
+    answers of that page)."""
 
     key: str
     value: str
-    slug: str
+    slug: str = ""
+
+
+def masked(record: NibRecord, nik: str) -> PrefillView | None:
+    """The record as its owner may see it. A person's own business bears their name at OSS: shown nowhere unmasked."""
+    seen = prefill(record, nik=nik)
+    if seen is not None and record.business_name.casefold() == record.owner_name.casefold():
+        return replace(seen, business_name="")
+    return seen
 
 
 def summary(standard: Standard, mode: str, data: DraftData) -> list[Row]:
@@ -42,30 +52,30 @@ def _rows(page: q.Page, standard: Standard, data: DraftData) -> Iterator[Row]:
         case "answer":
             yield Row(standard.requirement(page.requirement).title, data.answers[page.requirement], page.slug)
         case "contact":
-            yield Row(_("Nomor telepon"), data.phone, page.slug)
-            yield Row(_("E-mail"), data.email or _("Tidak ada"), page.slug)
+            yield Row(_("Nomor telepon"), spoken(data.phone), page.slug)
+            yield Row(_("E-mail"), data.email or _("Tidak ada"))
 
 
 def _from_oss(page: q.Page, data: DraftData) -> Iterator[Row]:
     record = data.record
-    seen = prefill(record, nik=data.nik) if record else None
+    seen = masked(record, data.nik) if record else None
     project = next((each for each in seen.projects if each.id_proyek == data.project), None) if seen else None
     if seen is None or project is None:
         return
     yield Row(_("Pemilik"), seen.owner_name, page.slug)
-    yield Row(_("Usaha"), seen.business_name or project.activity, page.slug)
+    yield Row(_("Usaha"), seen.business_name or project.activity)
     activity = f"{project.kbli_title} (KBLI {project.kbli})" if project.kbli_title else project.kbli
-    yield Row(_("Kegiatan"), activity, page.slug)
-    yield Row(_("Tempat usaha"), project.address, page.slug)
+    yield Row(_("Kegiatan"), activity)
+    yield Row(_("Tempat usaha"), project.address)
 
 
 def _typed(page: q.Page, data: DraftData) -> Iterator[Row]:
     typed = data.typed
     yield Row(_("Pemilik"), typed.owner, page.slug)
-    yield Row(_("Usaha"), typed.name, page.slug)
-    yield Row(_("Kegiatan"), typed.activity, page.slug)
+    yield Row(_("Usaha"), typed.name)
+    yield Row(_("Kegiatan"), typed.activity)
     where = ", ".join(part for part in (typed.address, typed.village, typed.place) if part)
-    yield Row(_("Tempat usaha"), where, page.slug)
+    yield Row(_("Tempat usaha"), where)
 
 
 def _upload(data: DraftData, requirement: str) -> str:

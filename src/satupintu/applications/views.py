@@ -23,7 +23,7 @@ from satupintu.applications.services import (
     save_draft,
     start_draft,
 )
-from satupintu.applications.summary import summary
+from satupintu.applications.summary import masked, summary
 from satupintu.base import clock
 from satupintu.base.actor import Actor, applicant
 from satupintu.base.refusal import NotFound, Refusal
@@ -33,7 +33,7 @@ from satupintu.files.views import serve
 from satupintu.people.access import Role, require_role
 from satupintu.people.door import StaffRequest, visitor
 from satupintu.people.queries import the_office
-from satupintu.rules.nib import place_words, prefill, snapshot
+from satupintu.rules.nib import place_words, snapshot
 from satupintu.rules.promise import local
 from satupintu.rules.standard import Mode, Standard
 from satupintu.standards.queries import in_force
@@ -109,7 +109,7 @@ def start_at_counter(request: StaffRequest, service: str) -> HttpResponse:
     now, actor = clock.now(), request.staff
     require_role(actor, Role.FRONT_OFFICE)
     standard = standard_now(actor, service, now)
-    form = ModeForm(request.POST or None, modes=_modes(standard, "front_office"))
+    form = ModeForm(request.POST if request.method == "POST" else None, modes=_modes(standard, "front_office"))
     if request.method == "POST" and form.is_valid():
         return _begin(actor, now, standard, form.cleaned_data["mode"])
     context = {"standard": standard, "form": form}
@@ -245,7 +245,7 @@ def _extra(desk: Desk, page: q.Page) -> dict[str, Any]:
     """What single pages show besides their fields."""
     if page.kind == "project":
         record = desk.data.record
-        return {"seen": prefill(record, nik=desk.data.nik) if record else None}
+        return {"seen": masked(record, desk.data.nik) if record else None}
     if page.kind in {"upload", "answer"}:
         requirement = desk.standard.requirement(page.requirement)
         return {"requirement": requirement, "kept": desk.data.uploads.get(page.requirement)}
@@ -258,18 +258,22 @@ def _about(request: HttpRequest, desk: Desk, page: q.Page) -> dict[str, Any]:
     """What every page of the form shows."""
     before = q.page_before(desk.standard, desk.draft.mode, desk.data, page.slug)
     number, of = q.progress(desk.standard, desk.draft.mode, desk.data, page.slug)
-    resume_url = reverse("applications:resume", args=[desk.draft.service, desk.draft.token])
     return {
+        **_kept(desk),
         "desk": desk,
         "standard": desk.standard,
         "page": page,
         "back": desk.url(before.slug) if before else reverse("applications:start", args=[desk.draft.service]),
         "page_number": number,
         "page_count": of,
-        "resume_url": f"{settings.BASE_URL}{resume_url}",
-        "expires_at": desk.draft.expires_at,
         "at_counter": desk.actor.kind == "staff",
     }
+
+
+def _kept(desk: Desk) -> dict[str, Any]:
+    """How to come back to what was typed, and until when."""
+    resume = reverse("applications:resume", args=[desk.draft.service, desk.draft.token])
+    return {"resume_url": f"{settings.BASE_URL}{resume}", "expires_at": desk.draft.expires_at}
 
 
 def _blocked(request: HttpRequest, desk: Desk) -> HttpResponse:
@@ -279,6 +283,7 @@ def _blocked(request: HttpRequest, desk: Desk) -> HttpResponse:
         return HttpResponseRedirect(desk.next_url(desk.data))
     record = desk.data.record
     context = {
+        **_kept(desk),
         "desk": desk,
         "standard": desk.standard,
         "obstacle": obstacle,

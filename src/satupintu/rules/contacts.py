@@ -20,6 +20,14 @@ class PhoneCheck:
         return not self.problem
 
 
+def spoken(number: str) -> str:
+    """ "0800 0000 001" for "+628000000001": as Indonesians read a number out; anything else is left as it is."""
+    if not number.startswith("+62"):
+        return number
+    local = f"0{number[3:]}"
+    return " ".join(local[start : start + 4] for start in range(0, len(local), 4))
+
+
 def valid_phone(text: str) -> PhoneCheck:
     """Whether this can be an Indonesian number: 08…, 62… or +62…; blanks, dots, hyphens and brackets do no harm."""
     bare = _SEPARATORS.sub("", text)

@@ -1,13 +1,15 @@
-"""The 14 components of a standard as the public page shows them: the published wording, and what is done with it."""
+"""The 14 components of a standard as the public page shows them: the published wording, what it means in plain words,
+and what the office still has to confirm."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from satupintu.rules.delivery import Channel
+from satupintu.rules.published import published
 from satupintu.rules.register import STATUS_WORDS, Register, Statute
-from satupintu.rules.standard import COMPONENTS, LegalRef, Standard
+from satupintu.rules.standard import COMPONENTS, LegalRef, Part, Standard
 
 UNKNOWN = "unknown"
 
@@ -16,140 +18,100 @@ UNKNOWN = "unknown"
 class Component:
     """One component: its number and the law's name for it, the published lines, plain additions, the office's notes.
 
-    `groups` are (heading, lines); a heading may be empty. `template` names a part for what needs more than lines.
+    `part` names what the page draws in a way of its own (routes, channels, legal, facilities, evaluation).
     """
 
     number: int
     title: str
-    groups: tuple[tuple[str, tuple[str, ...]], ...]
-    plain: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    part: str = ""
+    lines: tuple[str, ...]
+    plain: tuple[str, ...]
+    notes: tuple[str, ...]
+    part: str
 
 
 def components(standard: Standard) -> list[Component]:
     """All components in the order of the law."""
-    return [_MAKERS[number](standard, number, title) for number, title, _way in COMPONENTS]
-
-
-def _notes(*found: str) -> tuple[str, ...]:
-    return tuple(note for note in found if note)
-
-
-def _requirements(s: Standard, number: int, title: str) -> Component:
-    needs = s.delivery.requirements
-    plain = tuple(each.plain for each in needs if each.plain)
-    return Component(
-        number, title, (("", tuple(each.text for each in needs)),), plain, _notes(*(e.note for e in needs))
-    )
-
-
-def _procedure(s: Standard, number: int, title: str) -> Component:
-    procedure = s.delivery.procedure
-    notes = (*(mode.note for mode in procedure.modes.values()), *(step.note for step in procedure.steps.values()))
-    return Component(number, title, (("", procedure.text),), (), _notes(procedure.note, *notes), "routes")
-
-
-def _time(s: Standard, number: int, title: str) -> Component:
-    limit = s.delivery.time_limit
-    plain = [
-        _(
-            "Hari pertama adalah hari kerja sesudah berkas dinyatakan lengkap. "
-            "Sabtu, Minggu, dan hari libur tidak dihitung."
+    ways = {number: way.rpartition(".") for number, _title, way in COMPONENTS}
+    return [
+        Component(
+            each.number,
+            each.name,
+            each.lines,
+            tuple(_PLAIN.get(ways[each.number][2], _nothing)(standard)),
+            tuple(_notes(getattr(getattr(standard, ways[each.number][0]), ways[each.number][2]))),
+            _PARTS.get(ways[each.number][2], ""),
         )
+        for each in published(standard)
     ]
-    if limit.acceptance_within == UNKNOWN:
-        plain.append(_("Berapa lama kelengkapan diperiksa: tidak disebut dalam standar yang diterbitkan."))
-    plain += [_("Waktu berhenti bila: %(why)s.") % {"why": pause.text} for pause in limit.pauses]
-    return Component(number, title, (("", (limit.text,)),), tuple(plain), _notes(limit.note))
 
 
-def _fee(s: Standard, number: int, title: str) -> Component:
-    fee = s.delivery.fee
-    said = _("Tidak ada rupiah yang boleh diminta untuk layanan ini. Laporkan bila ada yang meminta.")
-    return Component(number, title, (("", (fee.text,)),), () if fee.rupiah else (said,), _notes(fee.note))
+_PARTS = {
+    "procedure": "routes",
+    "complaints": "channels",
+    "legal_basis": "legal",
+    "facilities": "facilities",
+    "evaluation": "evaluation",
+}
 
 
-def _product(s: Standard, number: int, title: str) -> Component:
-    product = s.delivery.product
-    validity = product.validity
-    words = _("tidak disebut dalam standar yang diterbitkan") if validity == UNKNOWN else validity
-    plain = (f"{_('Dokumen')}: {product.title}.", f"{_('Masa berlaku')}: {words}.")
-    return Component(number, title, (("", (product.text,)),), plain, _notes(product.note))
+def _notes(value: object) -> Iterator[str]:
+    """What the office still has to confirm, wherever in a component it is written."""
+    if isinstance(value, Part):
+        if value.note:
+            yield value.note
+        for name in type(value).model_fields:
+            yield from _notes(getattr(value, name))
+    elif isinstance(value, dict):
+        yield from _notes(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _notes(each)
 
 
-def _complaints(s: Standard, number: int, title: str) -> Component:
-    heard = s.delivery.complaints
-    return Component(number, title, (("", heard.text),) if heard.text else (), (), _notes(heard.note), "channels")
+def _nothing(standard: Standard) -> Iterable[str]:
+    return ()
 
 
-def _legal(s: Standard, number: int, title: str) -> Component:
-    return Component(number, title, (), (), _notes(*(each.note for each in s.manufacturing.legal_basis)), "legal")
+def _requirements(s: Standard) -> Iterable[str]:
+    return (each.plain for each in s.delivery.requirements if each.plain)
 
 
-def _facilities(s: Standard, number: int, title: str) -> Component:
-    has = s.manufacturing.facilities
-    groups = [(_("Sarana"), tuple(each.text for each in has.sarana))]
-    if has.prasarana:
-        groups.append((_("Prasarana dan fasilitas"), tuple(each.text for each in has.prasarana)))
-    return Component(number, title, tuple(groups), (), _notes(has.note))
-
-
-def _competence(s: Standard, number: int, title: str) -> Component:
-    return _lines(number, title, s.manufacturing.competence.text, s.manufacturing.competence.note)
-
-
-def _supervision(s: Standard, number: int, title: str) -> Component:
-    watch = s.manufacturing.supervision
-    return _lines(number, title, [each.text for each in watch], *(each.note for each in watch))
-
-
-def _staffing(s: Standard, number: int, title: str) -> Component:
-    return _lines(number, title, [s.manufacturing.staffing.text], s.manufacturing.staffing.note)
-
-
-def _guarantees(s: Standard, number: int, title: str) -> Component:
-    given = s.manufacturing.guarantees
-    return _lines(number, title, [each.text for each in given], *(each.note for each in given))
-
-
-def _security(s: Standard, number: int, title: str) -> Component:
-    measures = s.manufacturing.security
-    unused = [
-        _("Tidak dipakai menurut bacaan yang dipilih: %(what)s") % {"what": m.text} for m in measures if not m.applied
-    ]
-    return Component(
-        number, title, (("", tuple(m.text for m in measures)),), tuple(unused), _notes(*(m.note for m in measures))
+def _time(s: Standard) -> Iterable[str]:
+    limit = s.delivery.time_limit
+    yield _(
+        "Hari pertama adalah hari kerja sesudah berkas dinyatakan lengkap. "
+        "Sabtu, Minggu, dan hari libur tidak dihitung."
     )
+    if limit.acceptance_within == UNKNOWN:
+        yield _("Berapa lama kelengkapan diperiksa: tidak disebut dalam standar yang diterbitkan.")
+    for pause in limit.pauses:
+        yield _("Waktu berhenti bila: %(why)s.") % {"why": pause.text}
 
 
-def _evaluation(s: Standard, number: int, title: str) -> Component:
-    held = s.manufacturing.evaluation
-    groups = [("", held.text)]
-    if held.mechanism:
-        groups.append((_("Langkah survei"), held.mechanism))
-    return Component(number, title, tuple(groups), (), _notes(held.note))
+def _fee(s: Standard) -> Iterable[str]:
+    if not s.delivery.fee.rupiah:
+        yield _("Tidak ada rupiah yang boleh diminta untuk layanan ini. Laporkan bila ada yang meminta.")
 
 
-def _lines(number: int, title: str, text: Sequence[str], *notes: str) -> Component:
-    return Component(number, title, (("", tuple(text)),), (), _notes(*notes))
+def _product(s: Standard) -> Iterable[str]:
+    validity = s.delivery.product.validity
+    words = _("tidak disebut dalam standar yang diterbitkan") if validity == UNKNOWN else validity
+    yield f"{_('Dokumen')}: {s.delivery.product.title}."
+    yield f"{_('Masa berlaku')}: {words}."
 
 
-_MAKERS: dict[int, Callable[[Standard, int, str], Component]] = {
-    1: _requirements,
-    2: _procedure,
-    3: _time,
-    4: _fee,
-    5: _product,
-    6: _complaints,
-    7: _legal,
-    8: _facilities,
-    9: _competence,
-    10: _supervision,
-    11: _staffing,
-    12: _guarantees,
-    13: _security,
-    14: _evaluation,
+def _security(s: Standard) -> Iterable[str]:
+    for measure in s.manufacturing.security:
+        if not measure.applied:
+            yield _("Tidak dipakai menurut bacaan yang dipilih: %(what)s") % {"what": measure.text}
+
+
+_PLAIN: dict[str, Callable[[Standard], Iterable[str]]] = {
+    "requirements": _requirements,
+    "time_limit": _time,
+    "fee": _fee,
+    "product": _product,
+    "security": _security,
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from satupintu.rules.contacts import valid_phone
+from satupintu.rules.contacts import spoken, valid_phone
 from satupintu.rules.places import districts_of, regency_of
 
 
@@ -29,6 +29,11 @@ def test_a_number_is_understood_in_every_form_people_write_it(typed):
 )
 def test_what_cannot_be_a_number_is_said_to_be_so(typed, problem):
     assert valid_phone(typed).problem == problem
+
+
+def test_a_number_is_shown_as_people_read_it_out():
+    assert spoken("+628000000001") == "0800 0000 001"
+    assert spoken("") == ""
 
 
 def test_rokan_hulu_has_sixteen_districts_in_alphabetical_order():
