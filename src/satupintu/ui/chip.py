@@ -21,7 +21,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """What the chip says: a tone (on-time, soon, late, paused, idle, done), words, the court, and the days behind it."""
+    """What the chip says: a tone (on-time, soon, late, paused, idle, done), words, the court, the days behind it."""
 
     tone: str
     words: str
