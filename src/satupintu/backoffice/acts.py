@@ -40,7 +40,8 @@ def _owner_or_superior(opened: Opened) -> bool:
 def _may_pause(opened: Opened) -> bool:
     journey = opened.case.journey
     still = journey.open and not journey.pause and not journey.awaiting_correction
-    return still and bool(opened.case.standard.delivery.time_limit.pauses) and _owner_or_superior(opened)
+    known = bool(opened.case.standard.delivery.time_limit.pauses)
+    return still and known and not opened.case.standing.over and _owner_or_superior(opened)
 
 
 def _may_resume(opened: Opened) -> bool:
@@ -56,7 +57,8 @@ def _may_take_correction(opened: Opened) -> bool:
 
 
 def _may_withdraw(opened: Opened) -> bool:
-    return opened.case.journey.open and opened.actor.has(Role.FRONT_OFFICE)
+    journey = opened.case.journey
+    return journey.open and "issued" not in journey.milestones and opened.actor.has(Role.FRONT_OFFICE)
 
 
 def _pause(opened: Opened, data: Mapping[str, Any], version: int | None) -> object:

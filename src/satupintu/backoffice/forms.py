@@ -45,7 +45,7 @@ class CompletenessForm(FileForm):
                 (OTHER, _("Kekurangan lain (tulis di catatan)")),
             ]
             self.fields[f"judged_{requirement.id}"] = forms.ChoiceField(
-                label=requirement.title,
+                label=_("Hasil pemeriksaan: %(title)s") % {"title": requirement.title},
                 choices=choices,
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Nilai dahulu: %(title)s.") % {"title": requirement.title}},

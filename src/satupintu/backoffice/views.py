@@ -155,8 +155,8 @@ def evidence(request: StaffRequest, number: str, evidence_id: UUID) -> HttpRespo
         raise NotFound()
     content, media, requirement = queries.evidence_content(opened.actor, opened.case, evidence_id)
     page = request.GET.get("halaman", "1")
-    shown, shown_as = picture(content, media, int(page) if page.isdecimal() else 0)
-    return serve(shown, shown_as, f"{requirement}-{page}.jpg", inline=True)
+    shown, shown_as = picture(content, media, int(page) if page.isdecimal() and len(page) < 5 else 0)
+    return serve(shown, shown_as, f"{requirement}-{page[:4]}.jpg", inline=True)
 
 
 @staff_required

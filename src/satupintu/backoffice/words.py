@@ -79,6 +79,7 @@ PAPERS: dict[str, Any] = {
     "refusal": lazy("Surat penolakan"),
     "licence": lazy("Dokumen izin"),
     "payment": lazy("Kuitansi"),
+    "survey": lazy("Formulir survei"),
 }
 _PROBLEMS: dict[str, Any] = {
     "unknown": lazy("NIB tidak dikenal OSS"),

@@ -165,4 +165,7 @@ def _open_visit(case: Case, actor: Actor) -> Visit:
         done_at=None,
         defaults={"office_id": actor.office_id, "inspector_id": actor.staff_id},
     )
+    if visit.inspector_id != actor.staff_id:  # planned by somebody else, before the task was given to another
+        visit.inspector_id = actor.staff_id
+        visit.save(update_fields=["inspector"])
     return visit

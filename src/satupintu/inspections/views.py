@@ -77,7 +77,7 @@ def photo(request: StaffRequest, number: str) -> HttpResponse:
             actor=opened.actor,
             now=opened.now,
             application_id=opened.id,
-            stream=data["photo"].file,
+            stream=data["photo"],  # itself: it knows the size of what was too large to let in
             caption=data["caption"],
             place=form.place(),
         )

@@ -71,6 +71,12 @@ def require_role(actor: Actor, *roles: str) -> None:
         raise NotAllowed(roles=", ".join(ROLE_NAMES.get(role, role) for role in roles))
 
 
+def require_unrelated(actor: Actor, applicant_index: str) -> None:
+    """Raise OwnCase for a member of staff whose own or family's application it is (blind index of the NIK)."""
+    if actor.kind == "staff" and applicant_index and applicant_index in actor.kin:
+        raise OwnCase()
+
+
 def barred(
     actor: Actor,
     *,
@@ -81,15 +87,16 @@ def barred(
     done_by_actor: Iterable[tuple[str, str]],
     not_by: Iterable[str] = (),
 ) -> Refusal | None:
-    """Why this actor may not do this step on this application; None when they may.
+    """Why this actor may not do this step on this application; None when they may. Only staff do steps: neither the
+    applicant nor the system accepts, decides or issues anything.
 
     owner: the role that the standard gives the step. applicant_index: blind index of the applicant's NIK.
     done_by_actor: (kind, title) of the steps this actor has already done on the application. not_by: kinds that the
     standard itself keeps apart from this step.
     """
-    if actor.kind == "staff" and not actor.has(owner):
+    if actor.kind != "staff" or not actor.has(owner):
         return NotAllowed(roles=ROLE_NAMES.get(owner, owner))
-    if actor.kind == "staff" and applicant_index and applicant_index in actor.kin:
+    if applicant_index and applicant_index in actor.kin:
         return OwnCase()
     forbidden = set(not_by) | {first for first, second in NEVER_BOTH if second == step_kind}
     for kind, title in done_by_actor:

@@ -8,7 +8,7 @@ from uuid import UUID
 from satupintu.base.actor import Actor
 from satupintu.base.events import emit
 from satupintu.base.ids import new_id
-from satupintu.base.refusal import Refusal
+from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.transaction import write
 from satupintu.files.services import blind_index
 from satupintu.people import queries
@@ -69,9 +69,11 @@ def add_staff(
 
 
 def grant_role(*, actor: Actor, now: datetime, user_id: UUID, role: str) -> None:
-    """Give a role from now on; giving it twice changes nothing."""
+    """Give a role from now on; giving it twice changes nothing. Raises NotAllowed, NotFound for another office's."""
     require_role(actor, Role.ADMINISTRATOR)
     with write():
+        if not User.objects.filter(pk=user_id, office_id=actor.office_id).exists():
+            raise NotFound()
         RoleGrant.objects.get_or_create(
             user_id=user_id,
             role=Role(role),

@@ -16,9 +16,9 @@ from satupintu.applications.services.messages import TOPICS
 from satupintu.applications.services.papers import want
 from satupintu.applications.services.turns import next_in_turn
 from satupintu.base.actor import Actor
-from satupintu.base.refusal import NotAllowed, NotFound
+from satupintu.base.refusal import NotFound
 from satupintu.base.transaction import write
-from satupintu.people.access import ROLE_NAMES, Role, require_role
+from satupintu.people.access import Role, require_role, require_unrelated
 from satupintu.rules import facts as f
 
 
@@ -26,11 +26,35 @@ def _not_now(case: Case) -> StepNotNow:
     return StepNotNow(number=case.application.number, at=case.step.title if case.step else "selesai")
 
 
+# Those who work on files; the inspectorate reads and changes nothing, the administrator configures.
+WORKERS = tuple(role for role in Role if role not in {Role.INSPECTORATE, Role.ADMINISTRATOR})
+
+
+def _require(case: Case, actor: Actor, *roles: str) -> None:
+    """Somebody of the staff with one of these roles, whose own or family's file it is not."""
+    require_role(actor, *(role for role in roles if role))
+    require_unrelated(actor, case.application.dossier.nik_index)
+
+
 def _require_owner(case: Case, actor: Actor) -> None:
     """The owner of the present step, or a superior."""
-    owner = case.step.owner if case.step else ""
-    if actor.kind == "staff" and not actor.has(owner, Role.SECTION_HEAD, Role.HEAD_OF_OFFICE):
-        raise NotAllowed(roles=ROLE_NAMES.get(owner, owner))
+    _require(case, actor, _owner(case), Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
+
+
+def _require_applicant_or(case: Case, actor: Actor, *roles: str) -> None:
+    """The applicant, or one of these roles at whose counter the applicant stands."""
+    if actor.kind != "applicant":
+        _require(case, actor, *roles)
+
+
+def _owner(case: Case) -> str:
+    return case.step.owner if case.step else ""
+
+
+def _require_not_issued(case: Case) -> None:
+    """Once there is a licence, it is revoked: the file is not turned round or taken back under it."""
+    if not case.journey.open or case.journey.issued:
+        raise _not_now(case)
 
 
 def pause(
@@ -46,7 +70,8 @@ def pause(
         known = {each.id: each for each in case.standard.delivery.time_limit.pauses}
         if reason not in known:
             raise PauseUnknown(reason=reason)
-        if not case.journey.open or case.journey.pause or case.journey.awaiting_correction:
+        still = case.journey.pause or case.journey.awaiting_correction or case.standing.over
+        if not case.journey.open or still:
             raise _not_now(case)
         data = {"reason": reason, "court": known[reason].court}
         ledger.append(case, actor=actor, now=now, kind=f.PAUSED, data=data, note=need_reason(note))
@@ -78,6 +103,7 @@ def resubmit(
     """Hand in what was missing; the completeness check begins again. Raises StepNotNow when nothing was asked for."""
     with write():
         case = ledger.lock(actor, application_id)
+        _require_applicant_or(case, actor, Role.FRONT_OFFICE, _owner(case))
         if not case.journey.awaiting_correction:
             raise _not_now(case)
         add_evidence(case.application, given, now)
@@ -94,13 +120,12 @@ def resubmit(
 
 
 def withdraw(*, actor: Actor, now: datetime, application_id: UUID, reason: str) -> Case:
-    """The applicant takes the application back; recorded by the front office. Raises StepNotNow once it has ended."""
-    if actor.kind == "staff":
-        require_role(actor, Role.FRONT_OFFICE)
+    """The applicant takes the application back; recorded by the front office. Raises StepNotNow once it has ended, or
+    once there is a licence, which would stay valid: that is revoked instead."""
     with write():
         case = ledger.lock(actor, application_id)
-        if not case.journey.open:
-            raise _not_now(case)
+        _require_applicant_or(case, actor, Role.FRONT_OFFICE)
+        _require_not_issued(case)
         ledger.append(case, actor=actor, now=now, kind=f.WITHDRAWN, note=need_reason(reason))
         ledger.settle(case)
     return case
@@ -108,9 +133,9 @@ def withdraw(*, actor: Actor, now: datetime, application_id: UUID, reason: str) 
 
 def reassign(*, actor: Actor, now: datetime, application_id: UUID, reason: str, version: int | None = None) -> Case:
     """Give an assigned step to the next in turn, with a reason (a superior's act). Raises NobodyEligible."""
-    require_role(actor, Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
     with write():
         case = ledger.lock(actor, application_id, version)
+        _require(case, actor, Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
         step = case.step
         if step is None or not case.journey.assignee:
             raise _not_now(case)
@@ -129,20 +154,24 @@ def reassign(*, actor: Actor, now: datetime, application_id: UUID, reason: str, 
 
 def change_route(*, actor: Actor, now: datetime, application_id: UUID, route: str, reason: str) -> Case:
     """Take another route of the standard, e.g. when OSS declares effective what was being verified here: no second
-    application. Raises KeyError for a route the standard doesn't know."""
+    application. Done by whoever owns the route's first step, which comes next. Raises StepNotNow once the file has
+    ended or has its licence, KeyError for a route the standard doesn't know."""
     with write():
         case = ledger.lock(actor, application_id)
-        if not case.journey.open:
-            raise _not_now(case)
-        case.standard.routes[route]
+        first = case.standard.steps[case.standard.routes[route].steps[0]]
+        _require(case, actor, first.owner)
+        _require_not_issued(case)
         ledger.append(case, actor=actor, now=now, kind=f.ROUTE_CHANGED, data={"route": route}, note=need_reason(reason))
         ledger.settle(case)
     return case
 
 
 def told_by_phone(*, actor: Actor, now: datetime, application_id: UUID, topic: str, note: str = "") -> Case:
-    """Record that the applicant was told something by phone. topic: that of the message."""
-    require_role(actor, *Role)
+    """Record that the applicant was told something by phone. topic: that of the message. Raises NotFound for a topic
+    there is none of, NotAllowed, OwnCase."""
+    require_role(actor, *WORKERS)
+    if topic not in TOPICS:
+        raise NotFound()
     return ledger.record_fact(
         actor=actor,
         now=now,
@@ -155,12 +184,12 @@ def told_by_phone(*, actor: Actor, now: datetime, application_id: UUID, topic: s
 
 def letter_printed(*, actor: Actor, now: datetime, application_id: UUID, topic: str) -> Case:
     """Have the letter on a topic printed for somebody without e-mail: the press makes it, and the ledger keeps that it
-    was asked for. Raises NotFound for a topic there is none of."""
-    require_role(actor, *Role)
+    was asked for. Raises NotFound for a topic there is none of, NotAllowed, OwnCase."""
     if topic not in TOPICS:
         raise NotFound()
     with write():
         case = ledger.lock(actor, application_id)
+        _require(case, actor, *WORKERS)
         ledger.append(case, actor=actor, now=now, kind=f.LETTER_PRINTED, data={"topic": topic})
         ledger.settle(case)
         want(

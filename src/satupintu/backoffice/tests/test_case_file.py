@@ -69,9 +69,16 @@ def test_a_stale_form_is_refused_with_what_to_do_and_keeps_what_was_typed(house,
     head = desk("dewi")
     seen = head.version(filed.number)
     # Meanwhile the clock is stopped by a superior.
-    done(desk("hendra").do(filed.number, "tindakan/tunda", why="oss_unavailable", reason="OSS tidak menjawab hari ini."))
+    done(
+        desk("hendra").do(filed.number, "tindakan/tunda", why="oss_unavailable", reason="OSS tidak menjawab hari ini.")
+    )
     done(desk("hendra").do(filed.number, "tindakan/lanjutkan"))
-    typed = {"kind": "decision", "outcome": "refuse", "reason": "Tempat usaha tidak ada.", "legal_basis": "PP 24/2018 Pasal 1"}
+    typed = {
+        "kind": "decision",
+        "outcome": "refuse",
+        "reason": "Tempat usaha tidak ada.",
+        "legal_basis": "PP 24/2018 Pasal 1",
+    }
     answer = head.client.post(f"/berkas/{filed.number}/tahap/", {"version": seen, **typed})
     assert answer.status_code == 409
     assert "sudah berubah sejak halaman ini dibuka" in words(answer)
@@ -100,7 +107,9 @@ def test_of_two_officers_who_decide_at_once_the_second_is_told(house, desk, done
 def test_who_inspected_may_not_decide(house, desk, words):
     filed = house.submit()
     house.until(filed.application_id, "decision")
-    inspector = next(visit.by for visit in house.case(filed.application_id).journey.visits if visit.kind == "inspection")
+    inspector = next(
+        visit.by for visit in house.case(filed.application_id).journey.visits if visit.kind == "inspection"
+    )
     user = User.objects.get(pk=inspector)
     RoleGrant.objects.create(office_id=user.office_id, user=user, role=Role.HEAD_OF_OFFICE, since=house.now)
     Authenticator.objects.create(user=user, type="totp", data=Authenticator.objects.first().data)
@@ -141,7 +150,9 @@ def test_a_nik_is_masked_until_somebody_says_why_and_the_trail_keeps_it(house, d
     assert nik not in officer.page(filed.number)
     short = officer.client.post(f"/berkas/{filed.number}/tampilkan/nik/", {"reason": "mau"})
     assert nik not in short.content.decode()
-    shown = officer.client.post(f"/berkas/{filed.number}/tampilkan/nik/", {"reason": "Mencocokkan dengan KTP di loket."})
+    shown = officer.client.post(
+        f"/berkas/{filed.number}/tampilkan/nik/", {"reason": "Mencocokkan dengan KTP di loket."}
+    )
     assert nik in shown.content.decode()
     kept = Entry.objects.get(event="PersonalDataRevealed")
     assert kept.data["reason"] == "Mencocokkan dengan KTP di loket."

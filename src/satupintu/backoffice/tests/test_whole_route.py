@@ -35,5 +35,11 @@ def test_the_cast_leads_a_file_from_the_desk_to_a_licence_that_a_stranger_verifi
     done(desk("rina").do(number, "tahap", kind="survey", how="paper"))
     page = desk("rina").client.get(f"/berkas/{number}/").content.decode()
     assert "Selesai" in page
-    for words in ("Berkas dinyatakan lengkap", "Ditelaah dan diparaf", "Disetujui", "Diserahkan", "Dewi Contohmaharani"):
+    for words in (
+        "Berkas dinyatakan lengkap",
+        "Ditelaah dan diparaf",
+        "Disetujui",
+        "Diserahkan",
+        "Dewi Contohmaharani",
+    ):
         assert words in page
