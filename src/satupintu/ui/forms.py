@@ -69,7 +69,7 @@ def dress(widget: forms.Widget) -> None:
     if wanted := " ".join(name for name in names if name):
         widget.attrs["class"] = wanted
     if template := next((TEMPLATES[kind] for kind in type(widget).__mro__ if kind in TEMPLATES), None):
-        widget.template_name = template  # type: ignore[attr-defined]
+        widget.template_name = template
 
 
 class CameraInput(forms.ClearableFileInput):
