@@ -1,26 +1,17 @@
 """Applying from a phone: every page, every wrong turn, and what is said then. Nothing typed is lost."""
 
-import errno
 import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.core.files.storage import default_storage
 from django.test import Client
 
 from satupintu.applications.models import Application, Draft
-from satupintu.applications.queries import own_case
 from satupintu.applications.services import sweep_drafts
-from satupintu.applications.tests.conftest import NIB, NIK, STARTED, STRANGER, Citizen, errors, photo, project, record
+from satupintu.applications.tests.at_the_form import NIB, NIK, STARTED, STRANGER, filed, photo, project, record
 from satupintu.base import clock
-from satupintu.base.actor import applicant
 from satupintu.files.models import StoredFile
-
-
-def filed(house):
-    application = Application.objects.get()
-    return own_case(applicant(house.office_id), application.pk)
 
 
 def test_the_start_page_says_what_is_needed_and_what_becomes_of_the_data(house):
@@ -229,70 +220,6 @@ def test_a_business_described_outside_the_regency_is_referred(citizen, oss):
     assert "di luar" in somebody.see()
 
 
-def test_an_uploaded_photo_is_kept_sealed_and_can_be_looked_at(citizen, house):
-    somebody = citizen().identified().say(project="R-1").say(file=photo())
-    stored = StoredFile.objects.get()
-    assert stored.name == "ktp.jpg"
-    assert b"JFIF" not in default_storage.open(stored.storage_name).read()
-    assert "KTP Siti.jpg" in somebody.see("berkas-ktp")
-    shown = somebody.client.get(somebody.at("berkas-ktp") + "lihat/")
-    assert shown["Content-Type"] == "image/jpeg"
-    assert "sandbox" in shown["Content-Security-Policy"]
-    assert shown.content.startswith(b"\xff\xd8\xff")
-
-
-def test_a_replaced_photo_is_not_kept_lying_about(citizen):
-    somebody = citizen().identified().say(project="R-1").say(file=photo())
-    somebody.url = somebody.at("berkas-ktp")
-    somebody.say(file=photo("lain.jpg"))
-    assert StoredFile.objects.count() == 1
-    assert "lain.jpg" in somebody.see("berkas-ktp")
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "kosong"),
-        (b"bukan gambar sama sekali", "tidak dapat diterima"),
-        (b"\xff\xd8\xff" + b"\x00" * 100, "rusak"),
-    ],
-)
-def test_what_is_no_photo_is_refused_and_nothing_is_lost(citizen, content, said):
-    somebody = citizen().identified().say(project="R-1")
-    assert said in somebody.wrong(file=photo(content=content))
-    assert StoredFile.objects.count() == 0
-    assert somebody.say(file=photo()).page == "kontak"
-
-
-def test_forty_megabytes_are_refused_with_the_limit(citizen):
-    somebody = citizen().identified().say(project="R-1")
-    said = somebody.wrong(file=photo(content=b"\xff\xd8\xff" + bytes(40 * 1024 * 1024)))
-    assert "Paling besar 5 MB" in said
-
-
-def test_a_pdf_with_a_password_is_refused(citizen, locked_pdf):
-    somebody = citizen().identified().say(project="R-1")
-    said = somebody.wrong(file=photo("ktp.pdf", locked_pdf, "application/pdf"))
-    assert "kata sandi" in said
-
-
-def test_neither_file_nor_counter_is_asked_again(citizen):
-    assert "Pilih berkas" in citizen().identified().say(project="R-1").wrong()
-
-
-def test_a_full_disk_refuses_the_file_and_keeps_the_rest(citizen, monkeypatch):
-    somebody = citizen().identified().say(project="R-1")
-
-    def full(*args, **kwargs):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(default_storage, "save", full)
-        assert "Tempat penyimpanan kantor sedang penuh" in somebody.wrong(file=photo())
-    assert StoredFile.objects.count() == 0
-    assert somebody.say(file=photo()).page == "kontak"
-
-
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -384,44 +311,6 @@ def test_a_link_of_another_service_leads_nowhere(citizen):
 
 def test_a_service_that_is_not_offered_is_not_found(house):
     assert Client().get("/layanan/tidak-ada/ajukan/").status_code == 404
-
-
-def test_the_counter_files_for_somebody_and_is_named(house, oss, at_desk):
-    rina = at_desk(house, "rina")
-    somebody = Citizen(rina, "/meja/ajukan/iumk/", {"mode": "perbantuan"})
-    assert "Nama Anda tercatat" in somebody.see()
-    somebody.until_check().say()
-    case = filed(house)
-    assert case.application.mode == "perbantuan"
-    assert case.facts[0].by == str(house.named("rina").user_id)
-
-
-def test_priority_needs_a_reason_on_record(house, oss, at_desk):
-    rina = at_desk(house, "rina")
-    somebody = Citizen(rina, "/meja/ajukan/iumk/", {"mode": "prioritas"})
-    assert somebody.page == "alasan"
-    assert "Alasan terlalu pendek" in somebody.wrong(reason="ya")
-    somebody.say(reason="Pemohon penyandang disabilitas").until_check().say()
-    assert filed(house).dossier.reason == "Pemohon penyandang disabilitas"
-
-
-def test_what_the_counter_began_no_stranger_continues(house, oss, at_desk):
-    somebody = Citizen(at_desk(house, "rina"), "/meja/ajukan/iumk/", {"mode": "perbantuan"})
-    assert Client().get(somebody.link).status_code == 404
-
-
-def test_a_citizen_cannot_choose_the_counters_way(house):
-    assert Client().post("/meja/ajukan/iumk/", {"mode": "perbantuan"})["Location"].startswith("/masuk/")
-
-
-def test_who_is_not_of_the_front_office_does_not_file(house, at_desk):
-    assert at_desk(house, "joko").get("/meja/ajukan/iumk/").status_code == 403
-
-
-def test_the_counter_must_choose_a_way(house, at_desk):
-    answer = at_desk(house, "rina").post("/meja/ajukan/iumk/", {})
-    assert answer.status_code == 422
-    assert "Pilih cara pengajuan" in errors(answer)
 
 
 def test_a_form_from_elsewhere_is_not_accepted(house):
