@@ -5,9 +5,11 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from satupintu.portal.health import health
 from satupintu.standards.brochure_views import brochure_pdf
+from satupintu.ui.views import arms
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat", health, name="health"),
+    path("lambang.svg", arms, name="arms"),
     path("", include("satupintu.portal.urls")),
     path("", include("satupintu.standards.urls")),
     path("", include("satupintu.applications.urls")),
@@ -22,7 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 if settings.DEMO:
-    urlpatterns += [path("", include("satupintu.notifications.urls")), path("", include("satupintu.demo.urls"))]
+    urlpatterns += [path("", include(f"satupintu.{room}.urls")) for room in ("notifications", "demo", "ui")]
 
 handler404 = "satupintu.ui.views.not_found"
 handler403 = "satupintu.ui.views.forbidden"

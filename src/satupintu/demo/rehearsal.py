@@ -76,7 +76,12 @@ class Rehearsal:
         return Dossier(replace(who, **person), business, f"{number:013d}", "confirmed")
 
     def submit(
-        self, at: datetime | None = None, *, dossier: Dossier | None = None, mode: str = "mandiri", by: Actor | None = None
+        self,
+        at: datetime | None = None,
+        *,
+        dossier: Dossier | None = None,
+        mode: str = "mandiri",
+        by: Actor | None = None,
     ) -> Submission:
         """An application with everything the standard demands."""
         _, wrapped = new_file_key()
@@ -99,7 +104,16 @@ class Rehearsal:
 
     def advance(self, application_id: UUID, at: datetime | None = None) -> Case:
         """Do the step at which the file stands, well, by whoever may."""
+        return self._do(self.case(application_id), at)
+
+    def until(self, application_id: UUID, step: str = "") -> Case:
+        """Advance until the file stands at a step (by id), or has ended."""
         case = self.case(application_id)
+        while case.journey.open and case.journey.current != step:
+            case = self._do(case)
+        return case
+
+    def _do(self, case: Case, at: datetime | None = None) -> Case:
         step = case.step
         if step is None or not case.journey.outcomes:
             raise ValueError(f"{case.application.number} has ended, or waits for somebody else")
@@ -112,14 +126,7 @@ class Rehearsal:
             "hand_over": self._hand_over,
         }
         acts.get(step.kind, self._plain)(case, self._owner(case), self._at(at))
-        return self.case(application_id)
-
-    def until(self, application_id: UUID, step: str = "") -> Case:
-        """Advance until the file stands at a step (by id), or has ended."""
-        case = self.case(application_id)
-        while case.journey.open and case.journey.current != step:
-            case = self.advance(application_id)
-        return case
+        return self.case(case.application.pk)
 
     def deliver(self) -> int:
         """Let the outbox run dry, as the worker does; returns how many deliveries there were."""

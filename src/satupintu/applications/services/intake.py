@@ -69,8 +69,9 @@ def submit(
     """
     if (earlier := _earlier(submission_key)) is not None:
         return earlier
-    office = office_by_id(actor.office_id)
-    adopted = in_force(actor.office_id, service, local(now, office.zone))
+    office_id = actor.office_id
+    today = local(now, office_by_id(office_id).zone)
+    adopted = in_force(office_id, service, today)
     _check_mode(actor, adopted.standard, mode, dossier)
     _check_given(adopted.standard, given)
     chosen = route or adopted.standard.default_route()
@@ -78,13 +79,11 @@ def submit(
     sealed = replace(dossier, tracking_code=code)
     try:
         with write():
-            # Taken first: on PostgreSQL whoever submits the same thing at the same moment now waits here, and then
-            # sees it.
-            today = local(now, office.zone)
-            seq = take_number(office_id=office.pk, series=f"application:{service}", year=today.year)
+            # Taken first: on PostgreSQL whoever submits the same at the same moment now waits here, then sees it.
+            seq = take_number(office_id=office_id, series=f"application:{service}", year=today.year)
             if _earlier(submission_key) is not None:
                 raise _AlreadyReceived
-            _check_not_open(office.pk, dossier)
+            _check_not_open(office_id, dossier)
             pattern = adopted.standard.delivery.procedure.registration.number
             application = _store(
                 actor=actor,

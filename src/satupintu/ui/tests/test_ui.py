@@ -180,3 +180,17 @@ def test_a_file_whose_time_has_not_begun_is_not_ticked_off():
         over=False,
     )
     assert (made.tone, made.words) == ("idle", "waktu belum berjalan")
+
+
+def test_an_office_shows_its_own_arms_and_they_cannot_run_anything(house, client):
+    from satupintu.people.models import Office
+    from satupintu.people.queries import forget_offices
+
+    assert "/lambang.svg" not in client.get("/").content.decode()
+    Office.objects.update(arms='<svg xmlns="http://www.w3.org/2000/svg"/>')
+    forget_offices()
+    assert "/lambang.svg" in client.get("/").content.decode()
+    answer = client.get("/lambang.svg")
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert "sandbox" in answer["Content-Security-Policy"]
+    forget_offices()
