@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
@@ -75,8 +75,7 @@ def submit(
     _check_mode(actor, adopted.standard, mode, dossier)
     _check_given(adopted.standard, given)
     chosen = route or adopted.standard.default_route()
-    code = new_code()
-    sealed = replace(dossier, tracking_code=code)
+    sealed = replace(dossier, tracking_code=new_code())
     try:
         with write():
             # Taken first: on PostgreSQL whoever submits the same at the same moment now waits here, then sees it.
@@ -84,11 +83,10 @@ def submit(
             if _earlier(submission_key) is not None:
                 raise _AlreadyReceived
             _check_not_open(office_id, dossier)
-            pattern = adopted.standard.delivery.procedure.registration.number
             application = _store(
                 actor=actor,
                 now=now,
-                number=numbering.render(pattern, seq=seq, on=today, service=service.upper()),
+                number=_number(adopted.standard, seq, today),
                 service=service,
                 digest=adopted.digest,
                 mode=mode,
@@ -100,7 +98,12 @@ def submit(
             _begin(application, adopted.standard, chosen, actor=actor, now=now, at=at, dossier=sealed)
     except _AlreadyReceived:
         return cast(Submission, _earlier(submission_key))
-    return Submission(application.pk, application.number, code, created=True)
+    return Submission(application.pk, application.number, sealed.tracking_code, created=True)
+
+
+def _number(standard: Standard, seq: int, today: date) -> str:
+    pattern = standard.delivery.procedure.registration.number
+    return numbering.render(pattern, seq=seq, on=today, service=standard.service.upper())
 
 
 class _AlreadyReceived(Exception):
