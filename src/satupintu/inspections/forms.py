@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications.pages import FileForm, Opened
+from satupintu.inspections.queries import Report
 from satupintu.inspections.services import Findings, Place
 from satupintu.rules.standard import ChecklistItem
 from satupintu.ui.forms import CameraInput
@@ -139,6 +140,24 @@ class FindingsForm(PlaceForm):
         """The checklist in the standard's order."""
         for item in self._items(self.opened):
             yield Line(item, self[f"answer_{item.id}"], self[f"words_{item.id}"])
+
+    def so_far(self) -> Findings:
+        """What was filled in, complete or not."""
+        items = self._items(self.opened)
+        answers = {item.id: str(self.data.get(f"answer_{item.id}", "")) for item in items}
+        words = {item.id: str(self.data.get(f"words_{item.id}", ""))[:500].strip() for item in items}
+        return Findings(
+            answers={name: answer for name, answer in answers.items() if answer},
+            words={name: text for name, text in words.items() if text},
+            summary=str(self.data.get("findings", ""))[:4000],
+        )
+
+    def go_on_from(self, report: Report) -> None:
+        """Show what was kept before."""
+        for item in self._items(self.opened):
+            self.initial[f"answer_{item.id}"] = report.visit.checklist.get(item.id, "")
+            self.initial[f"words_{item.id}"] = report.words.get(item.id, "")
+        self.initial["findings"] = report.summary
 
     def found(self) -> Findings:
         """What was filled in, as the service takes it."""

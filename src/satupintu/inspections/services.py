@@ -17,7 +17,7 @@ from satupintu.base.refusal import Refusal
 from satupintu.base.transaction import write
 from satupintu.files import services as files
 from satupintu.inspections.models import Photo, Visit
-from satupintu.inspections.rules import conclusion, unanswered
+from satupintu.inspections.rules import ANSWERS, conclusion, unanswered
 
 PHOTO_MEDIA = frozenset({"image/jpeg", "image/png"})
 PHOTO_AT_MOST = 15_000_000
@@ -121,6 +121,28 @@ def add_photo(
     return photo
 
 
+def keep_so_far(*, actor: Actor, now: datetime, application_id: UUID, findings: Findings) -> Visit:
+    """Keep what was filled in so far, without concluding anything, e.g. because the inspector goes on to take a photo.
+
+    Answers to what is no line of the checklist are left out. Raises as `check_may` does."""
+    with write():
+        case = lock(actor, application_id)
+        check_may(case, actor, "conform", "inspection")
+        known = {item.id for item in (case.step.checklist if case.step else ())}
+        visit = _open_visit(case, actor)
+        visit.checklist = {
+            item: answer for item, answer in findings.answers.items() if item in known and answer in ANSWERS
+        }
+        visit.sealed = _sealed(case, visit, findings)
+        visit.save(update_fields=["checklist", "sealed"])
+    return visit
+
+
+def _sealed(case: Case, visit: Visit, findings: Findings) -> bytes:
+    words = {"words": dict(findings.words), "summary": findings.summary.strip()}
+    return files.seal(case.key, json.dumps(words).encode(), context=visit.pk.bytes)
+
+
 def complete_inspection(
     *,
     actor: Actor,
@@ -151,8 +173,7 @@ def complete_inspection(
         visit.outcome = outcome
         if place is not None:
             visit.latitude, visit.longitude = place.latitude, place.longitude
-        words = {"words": dict(findings.words), "summary": findings.summary.strip()}
-        visit.sealed = files.seal(case.key, json.dumps(words).encode(), context=visit.pk.bytes)
+        visit.sealed = _sealed(case, visit, findings)
         visit.save()
         data = {"visit": str(visit.pk), "answers": visit.checklist}
         take_step(case, actor=actor, now=now, kind="inspection", outcome=outcome, data=data, at=at)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,7 +14,7 @@ from satupintu.applications.pages import Opened, answer, open_file
 from satupintu.files.views import serve
 from satupintu.inspections.forms import FindingsForm, PhotoForm, PlanForm
 from satupintu.inspections.queries import Report, photo_content, reports
-from satupintu.inspections.services import add_photo, complete_inspection, plan_visit
+from satupintu.inspections.services import add_photo, complete_inspection, keep_so_far, plan_visit
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.ui.refusals import say
 
@@ -34,6 +35,11 @@ def visit(request: StaffRequest, number: str) -> HttpResponse:
     """The visit on one page; sending it concludes."""
     opened = open_file(request, number)
     form = FindingsForm.of(opened)
+    if request.POST.get("do") == "photo":
+        keep_so_far(actor=opened.actor, now=opened.now, application_id=opened.id, findings=form.so_far())
+        return redirect("file_inspection_photo", number)
+    if (report := _open_report(opened)) is not None:
+        form.go_on_from(report)
 
     def conclude(data: Mapping[str, Any], version: int | None) -> object:
         return complete_inspection(

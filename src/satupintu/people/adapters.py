@@ -83,4 +83,4 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
 
     def build_totp_svg(self, url: str) -> str:
         """The barcode that sets the app up, as SVG to stand in the page."""
-        return str(segno.make(url, error="m").svg_inline(scale=5, border=4, dark="#16211e", light="#ffffff"))
+        return str(segno.make(url, error="m").svg_inline(border=4, dark="#16211e", light="#ffffff", omitsize=True))

@@ -1,9 +1,16 @@
 """The case file: who may do what now, what is shown and what is masked, and nothing typed is lost."""
 
-from allauth.mfa.models import Authenticator
+import io
+import re
 
+from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from satupintu.applications.models import Evidence
 from satupintu.applications.services import recommend
 from satupintu.audit.models import Entry
+from satupintu.files.services import keep
 from satupintu.people.access import Role
 from satupintu.people.models import RoleGrant, User
 
@@ -69,9 +76,7 @@ def test_a_stale_form_is_refused_with_what_to_do_and_keeps_what_was_typed(house,
     head = desk("dewi")
     seen = head.version(filed.number)
     # Meanwhile the clock is stopped by a superior.
-    done(
-        desk("hendra").do(filed.number, "tindakan/tunda", why="oss_unavailable", reason="OSS tidak menjawab hari ini.")
-    )
+    done(desk("hendra").do(filed.number, "tindakan/tunda", why="oss_unavailable", reason="OSS tidak menjawab."))
     done(desk("hendra").do(filed.number, "tindakan/lanjutkan"))
     typed = {
         "kind": "decision",
@@ -246,3 +251,83 @@ def test_an_application_is_withdrawn_at_the_counter_with_a_reason(house, desk, d
     assert desk("rina").do(filed.number, "tindakan/cabut-permohonan", reason="").status_code == 422
     done(desk("rina").do(filed.number, "tindakan/cabut-permohonan", reason="Pemohon pindah usaha ke Dumai."))
     assert house.case(filed.application_id).journey.ending == "withdrawn"
+
+
+def photo(kind="JPEG"):
+    out = io.BytesIO()
+    Image.new("RGB", (640, 480), (90, 140, 90)).save(out, kind)
+    return SimpleUploadedFile("foto.jpg", out.getvalue(), content_type="image/jpeg")
+
+
+def test_what_the_inspector_filled_in_waits_while_photos_are_taken(house, desk, inspector_of, findings, done, words):
+    filed = house.submit()
+    house.until(filed.application_id, "inspection")
+    officer = desk(inspector_of(filed.application_id))
+    half = {"answer_exists": "no", "words_exists": "Papan nama belum dipasang.", "findings": "Baru separuh."}
+    answer = officer.do(filed.number, "cek-lapangan", **half, do="photo")
+    assert done(answer)["Location"] == f"/berkas/{filed.number}/cek-lapangan/foto/"
+    done(
+        officer.do(
+            filed.number,
+            "cek-lapangan/foto",
+            photo=photo(),
+            caption="Tampak depan",
+            latitude="0.886123",
+            longitude="100.34",
+        )
+    )
+    page = officer.page(filed.number, "cek-lapangan/")
+    assert "Papan nama belum dipasang." in page
+    assert "Baru separuh." in page
+    assert "Tampak depan" in page
+    assert house.case(filed.application_id).journey.current == "inspection"
+    picture = officer.client.get(re.search(r'src="(/berkas/[^"]+/foto/[^"]+/)"', page)[1])
+    assert picture["Content-Type"] == "image/jpeg"
+    assert "sandbox" in picture["Content-Security-Policy"]
+    done(officer.do(filed.number, "cek-lapangan", **findings("yes")))
+    assert "100,34" in words(desk("hendra").page(filed.number)) or "100.34" in words(desk("hendra").page(filed.number))
+
+
+def test_a_photo_that_is_no_image_is_refused_beside_its_field(house, desk, inspector_of, words):
+    filed = house.submit()
+    house.until(filed.application_id, "inspection")
+    officer = desk(inspector_of(filed.application_id))
+    fake = SimpleUploadedFile("foto.jpg", b"<html>bukan foto</html>" * 50, content_type="image/jpeg")
+    answer = officer.do(filed.number, "cek-lapangan/foto", photo=fake, caption="Tampak depan")
+    assert answer.status_code == 422
+    assert "bukan foto" in words(answer)
+    assert "Tampak depan" in answer.content.decode()
+
+
+def test_a_card_is_shown_beside_the_checklist_to_whoever_judges_and_to_others_only_with_a_reason(house, desk, words):
+    filed = house.submit()
+    case = house.case(filed.application_id)
+    stored = keep(
+        actor=house.named("rina"),
+        now=house.now,
+        content=photo().read(),
+        media="image/jpeg",
+        name="ktp",
+        key=case.key,
+        kind="ktp",
+    )
+    Evidence.objects.filter(application_id=filed.application_id, requirement="ktp").update(how="file", file=stored)
+    judge, other = desk("rina"), desk("hendra")
+    page = judge.page(filed.number, "kelengkapan/")
+    address = re.search(r'src="(/berkas/[^"]+/bukti/[^"]+)"', page)[1].replace("&amp;", "&")
+    shown = judge.client.get(address)
+    assert shown["Content-Type"] == "image/jpeg"
+    assert "sandbox" in shown["Content-Security-Policy"]
+    assert other.client.get(address).status_code == 404, "the address was made for somebody else"
+    assert "/bukti/" not in other.page(filed.number)
+    assert (
+        "/bukti/"
+        in other.client.post(
+            f"/berkas/{filed.number}/tampilkan/ktp/", {"reason": "Menelaah keberatan pemohon."}
+        ).content.decode()
+    )
+    kept = Entry.objects.filter(event="PersonalDataRevealed").order_by("id")
+    assert [(each.data["what"], each.data["reason"]) for each in kept] == [
+        ("ktp", "pemeriksaan kelengkapan"),
+        ("ktp", "Menelaah keberatan pemohon."),
+    ]

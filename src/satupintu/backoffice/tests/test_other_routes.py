@@ -31,8 +31,7 @@ def filed_gerai(gerai):
     dossier = gerai.dossier()
     business = replace(dossier.business, id_proyek="", kbli="")
     bare = replace(dossier, nib="", nib_state="", answers={"luas": "12"}, business=business)
-    filed = gerai.submit(dossier=bare)
-    return filed
+    return gerai.submit(dossier=bare)
 
 
 def test_another_standard_goes_through_the_same_pages_in_its_own_order(house, gerai, filed_gerai, desk, done, words):
