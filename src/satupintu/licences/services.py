@@ -23,7 +23,7 @@ from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.transaction import write
 from satupintu.licences.events import LicenceRevoked
 from satupintu.licences.models import Licence
-from satupintu.people.access import Role, require_role
+from satupintu.people.access import Role, require_role, require_unrelated
 from satupintu.rules import facts as f
 from satupintu.rules import numbering
 
@@ -112,12 +112,20 @@ def record_mark(
         data = {"serial": _serial(serial)}
     with write():
         case = lock(actor, application_id, version)
+        _require_in_force(case)
         if mark == "print":
             document = paper(case, LICENCE)
             if document is None or document.file_id is None:
                 raise PaperNotReady()
         take_step(case, actor=actor, now=now, kind="signing", outcome=mark, data=data)
     return case
+
+
+def _require_in_force(case: Case) -> None:
+    """A licence that was revoked is neither signed nor handed to anybody."""
+    revoked = Licence.objects.filter(application=case.application, revoked_at__isnull=False)
+    for number in revoked.values_list("number", flat=True):
+        raise AlreadyRevoked(number=number)
 
 
 def _serial(typed: str) -> str:
@@ -132,6 +140,7 @@ def ready_to_collect(*, actor: Actor, now: datetime, application_id: UUID, versi
     ends."""
     with write():
         case = lock(actor, application_id, version)
+        _require_in_force(case)
         take_step(case, actor=actor, now=now, kind="signing", outcome="ready")
         Licence.objects.filter(application_id=application_id).update(signed_at=now)
     return case
@@ -152,6 +161,7 @@ def hand_over(
         raise ReceiverNeeded()
     with write():
         case = lock(actor, application_id, version)
+        _require_in_force(case)
         data = {"relation": relation}
         take_step(case, actor=actor, now=now, kind="hand_over", outcome="hand_over", data=data, note=receiver.strip())
         Licence.objects.filter(application_id=application_id).update(handed_over_at=now)
@@ -161,14 +171,15 @@ def hand_over(
 def revoke(*, actor: Actor, now: datetime, application_id: UUID, reason: str, legal_basis: str) -> Licence:
     """Take a licence back, with the reason and the law; anyone who verifies it learns that it was revoked.
 
-    Raises ReasonNeeded, AlreadyRevoked, NotFound, NotAllowed (only the head of the office revokes).
+    Raises ReasonNeeded, AlreadyRevoked, NotFound, OwnCase, NotAllowed (only the head of the office revokes).
     """
     require_role(actor, Role.HEAD_OF_OFFICE)
     why, law = need_reason(reason), need_reason(legal_basis)
     with write():
-        licence = (
-            Licence.objects.select_for_update().filter(application_id=application_id, office_id=actor.office_id).first()
-        )
+        # The file before its licence, as everywhere: otherwise this and a hand-over could wait for each other.
+        case = lock(actor, application_id)
+        require_unrelated(actor, case.application.dossier.nik_index)
+        licence = Licence.objects.filter(application_id=application_id).first()
         if licence is None:
             raise NotFound()
         if licence.revoked_at is not None:

@@ -70,6 +70,11 @@ class Journey:
     def open(self) -> bool:
         return not self.ending
 
+    @property
+    def issued(self) -> bool:
+        """Whether there is a licence already."""
+        return "issued" in self.milestones
+
     def done_by(self, who: str) -> tuple[Visit, ...]:
         """The finished visits, and the one in hand if it bears a mark, that this person did."""
         return tuple(visit for visit in self.visits if visit.by == who and visit.done_at)
@@ -126,20 +131,26 @@ class _Walk:
     def close_visit(self, fact: Fact) -> None:
         self.visits[-1] = replace(self.visits[-1], done_at=fact.at, outcome=fact.outcome, by=fact.by)
 
+    def change_route(self, fact: Fact) -> None:
+        if not self.awaiting:  # a returned visit is closed, and stays that of whoever returned it
+            self.close_visit(fact)
+        self.route, self.position, self.awaiting, self.pause = fact.data["route"], 0, False, ""
+        self.enter(fact.at)
+
     def end(self, ending: Ending, at: datetime) -> None:
         self.ending, self.ended_at = ending, at
         self.turn("nobody", at)
 
 
 def journey(standard: Standard, facts: Iterable[Fact], as_of: datetime | None = None) -> Journey:
-    """Walk along the facts, oldest first; those after `as_of` are not yet known.
+    """Walk along the facts, oldest first; from the first after `as_of` on they are not yet known.
 
     Raises ImpossibleFact when the ledger contradicts the standard, ValueError when it doesn't begin with `submitted`.
     """
     walk: _Walk | None = None
     for fact in facts:
         if as_of is not None and fact.at > as_of:
-            continue
+            break  # also what a clock that was put back stamped earlier: it was written down later
         if walk is None:
             walk = _begin(standard, fact)
         else:
@@ -188,9 +199,7 @@ def _take_general(walk: _Walk, fact: Fact) -> None:
             walk.pause = ""
             walk.turn(walk.step.court, fact.at)
         case f.ROUTE_CHANGED:
-            walk.close_visit(fact)
-            walk.route, walk.position, walk.awaiting, walk.pause = fact.data["route"], 0, False, ""
-            walk.enter(fact.at)
+            walk.change_route(fact)
         case f.WITHDRAWN | f.LAPSED:
             walk.end("withdrawn" if fact.kind == f.WITHDRAWN else "lapsed", fact.at)
 

@@ -18,7 +18,7 @@ from satupintu.base.ids import new_id
 from satupintu.base.refusal import NotFound
 from satupintu.base.transaction import required, write
 from satupintu.files.services import seal
-from satupintu.people.access import barred
+from satupintu.people.access import barred, require_unrelated
 from satupintu.people.queries import names
 from satupintu.rules import facts as f
 from satupintu.rules.kinds import KINDS
@@ -130,8 +130,6 @@ def check_may(case: Case, actor: Actor, outcome: str, kind: str | None = None) -
     if step is None or outcome not in case.journey.outcomes or (kind is not None and step.kind != kind):
         at = step.title if step else "selesai"
         raise StepNotNow(number=case.application.number, at=at)
-    if actor.kind == "system":
-        return
     refusal = barred(
         actor,
         owner=step.owner,
@@ -202,11 +200,13 @@ def record_fact(
     data: Mapping[str, Any] | None = None,
     note: str = "",
 ) -> Case:
-    """Append a fact that belongs to no step (rules.facts.GENERAL). The caller has checked access."""
-    if kind not in f.GENERAL:
-        raise ValueError(f"{kind} is no general fact")
+    """Append a fact that changes nothing of where the file stands (rules.facts.AFTERWARDS). The caller has checked
+    whether this actor may; nobody does it for their own or their family's file: raises OwnCase."""
+    if kind not in f.AFTERWARDS:
+        raise ValueError(f"{kind} belongs to a service of its own")
     with write():
         case = lock(actor, application_id)
+        require_unrelated(actor, case.application.dossier.nik_index)
         append(case, actor=actor, now=now, kind=kind, data=data, note=note)
         settle(case)
     return case

@@ -13,7 +13,7 @@ from satupintu.base.actor import Actor
 from satupintu.base.events import emit
 from satupintu.base.refusal import Refusal
 from satupintu.base.transaction import write
-from satupintu.people.access import OwnCase, Role, require_role
+from satupintu.people.access import Role, require_role, require_unrelated
 
 Secret = Literal["nik", "phone", "email"]
 
@@ -63,8 +63,7 @@ def judges_now(case: Case, actor: Actor) -> bool:
 
 def _note(actor: Actor, now: datetime, case: Case, what: str, reason: str) -> None:
     require_role(actor, *READERS)
-    if case.application.dossier.nik_index in actor.kin:
-        raise OwnCase()
+    require_unrelated(actor, case.application.dossier.nik_index)
     with write():
         emit(
             PersonalDataRevealed(

@@ -17,7 +17,7 @@ from satupintu.notifications.models import Outgoing
 from satupintu.oss import queries, services
 from satupintu.oss.client import Client
 from satupintu.people.models import User
-from satupintu.people.queries import forget_offices
+from satupintu.people.queries import forget_offices, holders
 from satupintu.people.services import add_staff
 from satupintu.rules.nib import place_words
 from satupintu.standards.services import adopt
@@ -25,10 +25,10 @@ from satupintu.workdays.services import adopt_calendar
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 STEPS = [
-    ("completeness", "accept"),
-    ("inspection", "conform"),
-    ("examination", "recommend"),
-    ("decision", "approve"),
+    ("front_office", "completeness", "accept"),
+    ("inspector", "inspection", "conform"),
+    ("section_head", "examination", "recommend"),
+    ("head_of_office", "decision", "approve"),
 ]
 
 
@@ -81,9 +81,17 @@ def submitted(root, situation):
 
 
 def pass_all(root, application_id):
-    for kind, outcome in STEPS:
-        applications.record_step(actor=root, now=NOW, application_id=application_id, kind=kind, outcome=outcome)
-    return issue(actor=root, now=NOW, application_id=application_id)
+    for role, kind, outcome in STEPS:
+        who = officer(root, role)
+        applications.record_step(actor=who, now=NOW, application_id=application_id, kind=kind, outcome=outcome)
+    return issue(actor=officer(root, "back_office"), now=NOW, application_id=application_id)
+
+
+def officer(root, role):
+    """Whoever holds this role here, or somebody new who does."""
+    known = holders(root.office_id, role, NOW)
+    user_id = known[0].pk if known else uuid4()
+    return Actor(kind="staff", office_id=root.office_id, user_id=user_id, roles=frozenset({role}))
 
 
 def work(now=NOW, turns=20):
