@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from itertools import takewhile
 from uuid import UUID
 
 from satupintu.applications.dossier import Dossier, open_dossier
@@ -66,7 +67,8 @@ class Case:
 
     def as_of(self, instant: datetime) -> "Case":
         """The same file as it was known at a past instant, with the calendar as it was known then."""
-        known = [fact for fact in self.facts if fact.at <= instant]
+        # In the ledger's order: what a clock that was put back stamped earlier was still written down later.
+        known = list(takewhile(lambda fact: fact.at <= instant, self.facts))
         past = Case(self.application, self.standing, self.standard, known)
         past.calendar = calendar_for(self.application.office_id, as_of=instant)
         return past

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from satupintu.files.services import open_, seal
-from satupintu.rules.nib import NibRecord, Project
+from satupintu.rules.nib import NibRecord, Project, place_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,9 @@ def business_from(record: NibRecord, project: Project, place: str) -> Business:
     )
 
 
-def confirmed_by(dossier: Dossier, record: NibRecord, place: str) -> Dossier:
-    """The dossier after OSS confirmed the NIB: its facts replace what the applicant typed, contact details stay
-    theirs."""
-    project = record.project(dossier.business.id_proyek) or (record.projects[0] if record.projects else None)
-    business = business_from(record, project, place) if project else dossier.business
+def confirmed_by(dossier: Dossier, record: NibRecord, project: Project) -> Dossier:
+    """The dossier after OSS confirmed the NIB: its facts about the project replace what the applicant typed, contact
+    details stay theirs."""
+    business = business_from(record, project, place_words(project.region_code))
     person = replace(dossier.person, name=record.owner_name or dossier.person.name)
     return replace(dossier, business=business, person=person, nib_state="confirmed")

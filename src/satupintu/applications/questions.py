@@ -78,15 +78,15 @@ def obstacle(standard: Standard, data: DraftData) -> Obstacle | None:
             if project is not None and not in_region(project, must.region_begins):
                 return _obstacle(requirement, defect, project.region_code)
         elif isinstance(must, ScaleMust):
-            if _wrong_scale(must, record, project):
+            if wrong_scale(must, record, project):
                 return _obstacle(requirement, defect)
         elif must == "active" and not record.active:
             return _obstacle(requirement, defect)
     return None
 
 
-def _wrong_scale(must: ScaleMust, record: NibRecord, project: Project | None) -> bool:
-    """A scale that OSS doesn't name is left to the officer; before a project is chosen only the firm's counts."""
+def wrong_scale(must: ScaleMust, record: NibRecord, project: Project | None) -> bool:
+    """Whether OSS says that the chosen project has another scale; one that OSS doesn't name is left to the officer."""
     scale = (project.scale or record.scale) if project else None
     return scale is not None and scale not in must.scale
 

@@ -48,11 +48,16 @@ def pauses(journey: Journey, standard: Standard, zone: str) -> list[Pause]:
         return []
     words = {reason.id: reason.text for reason in standard.delivery.time_limit.pauses}
     return [
-        Pause(local(span.start, zone), local(span.end, zone) if span.end else None, words.get(span.why, _waiting(span)))
+        Pause(local(span.start, zone), _end(span, zone), words.get(span.why, _waiting(span)))
         for span in journey.spans
         if span.court in {"applicant", "third_party"} and span.start >= started
         if ended is None or span.start < ended  # the wait for collection is no pause of a promise already kept
     ]
+
+
+def _end(span: Span, zone: str) -> date | None:
+    """The day a stretch ended; its first day if the clock was put back over midnight meanwhile."""
+    return local(max(span.start, span.end), zone) if span.end else None
 
 
 def _waiting(span: Span) -> str:

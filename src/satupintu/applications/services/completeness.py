@@ -89,6 +89,7 @@ NIB_PROBLEMS = {
     "not_owner": "bukan milik NIK pemohon",
     "not_active": "tidak aktif",
     "region": "tidak punya tempat usaha di wilayah ini",
+    "scale": "terlalu besar skalanya untuk layanan ini",
 }
 
 

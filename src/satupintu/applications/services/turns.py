@@ -1,10 +1,8 @@
 """Whose turn it is: work is offered to the person who was given such work longest ago, never picked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
-
-from django.db.models import F
 
 from satupintu.applications.models import Turn
 from satupintu.applications.refusals import NobodyEligible
@@ -25,10 +23,22 @@ def next_in_turn(
     ]
     if not eligible:
         raise NobodyEligible(role=ROLE_NAMES.get(role, role))
-    last = dict(Turn.objects.filter(role=role, user_id__in=eligible).values_list("user_id", "last_at"))
-    chosen = min(eligible, key=lambda pk: (last[pk].timestamp() if pk in last else 0.0, eligible.index(pk)))
-    if chosen in last:
-        Turn.objects.filter(role=role, user_id=chosen).update(last_at=now, given=F("given") + 1)
-    else:
-        Turn.objects.create(office_id=office_id, user_id=chosen, role=role, last_at=now, given=1)
+    turns = _held(office_id, role, eligible, now)
+    since = {pk: turns[pk].last_at.timestamp() if turns[pk].given else 0.0 for pk in eligible}
+    chosen = min(eligible, key=lambda pk: (since[pk], eligible.index(pk)))
+    turn = turns[chosen]
+    turn.last_at, turn.given = now, turn.given + 1
+    turn.save(update_fields=["last_at", "given"])
     return chosen
+
+
+def _held(office_id: UUID, role: str, users: Sequence[UUID], now: datetime) -> dict[UUID, Turn]:
+    """The turns of these users, begun where there is none yet, and held until the transaction ends: two files at the
+    same moment go to two people."""
+    rows = Turn.objects.select_for_update().filter(role=role, user_id__in=users).order_by("pk")
+    turns = {row.user_id: row for row in rows}
+    if missing := [pk for pk in users if pk not in turns]:
+        fresh = [Turn(office_id=office_id, user_id=pk, role=role, last_at=now) for pk in missing]
+        Turn.objects.bulk_create(fresh, ignore_conflicts=True)
+        turns = {row.user_id: row for row in rows.all()}
+    return turns

@@ -13,16 +13,19 @@ from satupintu.applications.dossier import confirmed_by, seal_dossier
 from satupintu.applications.models import Dossier as DossierRow
 from satupintu.applications.models import Standing
 from satupintu.applications.ports import nib_directory
+from satupintu.applications.questions import nib_requirement, wrong_scale
 from satupintu.applications.rules import place
 from satupintu.applications.services import ledger
 from satupintu.applications.services.intake import project_index
 from satupintu.base.actor import Actor, system
+from satupintu.base.refusal import NotAllowed
 from satupintu.base.transaction import write
 from satupintu.people.queries import office as office_by_id
 from satupintu.people.queries import offices
 from satupintu.rules import facts as f
-from satupintu.rules.nib import NibRecord, NibUnknown, OssUnavailable, owner_matches, place_words
+from satupintu.rules.nib import NibRecord, NibUnknown, OssUnavailable, Project, in_region, owner_matches
 from satupintu.rules.promise import local
+from satupintu.rules.standard import ScaleMust
 
 log = logging.getLogger(__name__)
 
@@ -39,8 +42,8 @@ def redate(*, actor: Actor, now: datetime, dates: Collection[date]) -> int:
         started_on__lt=max(dates),
     )
     moved = 0
-    for application_id in list(touched.values_list("application_id", flat=True)):
-        case = ledger.lock(actor, application_id)
+    for application_id in list(touched.order_by("application_id").values_list("application_id", flat=True)):
+        case = ledger.lock(actor, application_id)  # in one order, so that two changes at once never wait in a ring
         before = case.standing.due_on
         after = place(case.standard, case.journey, case.calendar, case.zone).due_on
         if after != before:
@@ -107,21 +110,16 @@ def _nib_of(application_id: UUID) -> str:
 
 def confirm_nib(*, actor: Actor, now: datetime, application_id: UUID, record: NibRecord | None) -> Case:
     """Write down what OSS answered for a NIB that was "to be confirmed": confirmed, or disputed with the reasons as
-    codes (unknown, not_owner, not_active, no_project, scale, region), so that the front office can return the file."""
+    codes (unknown, not_owner, not_active, region, scale), so that the front office can return the file. The system's
+    own act: nobody says in OSS's place what it answered."""
+    if actor.kind != "system":
+        raise NotAllowed(roles="sistem")
     with write():
         case = ledger.lock(actor, application_id)
         problems = _problems(case, record)
         case.standing.nib_pending = False
         if record is not None and not problems:
-            place_of = next(
-                (
-                    place_words(each.region_code)
-                    for each in record.projects
-                    if each.id_proyek == case.dossier.business.id_proyek
-                ),
-                place_words(record.projects[0].region_code),
-            )
-            changed = confirmed_by(case.dossier, record, place_of)
+            changed = confirmed_by(case.dossier, record, _project_here(case, record))
             DossierRow.objects.filter(application_id=application_id).update(
                 sealed=seal_dossier(changed, case.key), project_index=project_index(changed)
             )
@@ -130,6 +128,20 @@ def confirm_nib(*, actor: Actor, now: datetime, application_id: UUID, record: Ni
             ledger.append(case, actor=actor, now=now, kind=f.NIB_DISPUTED, data={"problems": problems or ["unknown"]})
         ledger.settle(case)
     return case
+
+
+def _project_here(case: Case, record: NibRecord) -> Project:
+    """The project that the file is for: the one it names, else the one in the district that the applicant typed, else
+    the first in the regency. Never one that lies elsewhere; `_problems` has seen that there is one here."""
+    prefix = office_by_id(case.application.office_id).region_code
+    here = [each for each in record.projects if in_region(each, prefix)]
+    business = case.dossier.business
+    district = business.region_code[:6]
+    return (
+        next((each for each in here if each.id_proyek == business.id_proyek), None)
+        or next((each for each in here if district and each.region_code.startswith(district)), None)
+        or here[0]
+    )
 
 
 def _problems(case: Case, record: NibRecord | None) -> list[str]:
@@ -141,6 +153,8 @@ def _problems(case: Case, record: NibRecord | None) -> list[str]:
     if not record.active:
         problems.append("not_active")
     prefix = office_by_id(case.application.office_id).region_code
-    if not any(each.region_code.startswith(prefix) for each in record.projects):
-        problems.append("region")
-    return problems
+    if not any(in_region(each, prefix) for each in record.projects):
+        return [*problems, "region"]
+    project, requirement = _project_here(case, record), nib_requirement(case.standard)
+    musts = [must for must in requirement.must if isinstance(must, ScaleMust)] if requirement else []
+    return [*problems, "scale"] if any(wrong_scale(must, record, project) for must in musts) else problems
