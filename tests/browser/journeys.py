@@ -7,7 +7,6 @@ by labels and buttons, not by addresses.
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from time import monotonic, sleep
 
 from playwright.sync_api import Page
@@ -90,10 +89,8 @@ def send(page: Page) -> None:
 
 def filed(page: Page) -> Filed:
     """The number and the tracking code on the confirmation."""
-    strong = [text.strip() for text in page.locator("main strong").all_inner_texts()]
-    number = next(text for text in strong if text.startswith("IUMK-"))
-    code = next(text for text in strong if len(text.replace("-", "")) == 14 and text != number)
-    return Filed(number, code)
+    panel = page.locator(".govuk-panel__body")
+    return Filed(panel.locator("strong").first.inner_text().strip(), panel.locator(".sp-code").inner_text().strip())
 
 
 def open_file(page: Page, url: str, number: str) -> None:
@@ -118,14 +115,15 @@ def complete(page: Page, url: str, number: str, look: Look = no_look) -> None:
     begin(page, url, number)
     look("kelengkapan", page)
     choose(page, "ok")
-    page.get_by_role("button", name="Terima: berkas lengkap").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Terima: berkas lengkap").click()
     _done(page)
 
 
 def inspect(page: Page, url: str, number: str, look: Look = no_look) -> None:
     """The inspector takes a photo and fills the checklist in."""
     begin(page, url, number)
-    page.get_by_role("link", name="Tambah foto").click()
+    page.get_by_role("button", name="Tambah foto").click()
     look("cek lapangan, foto", page)
     page.set_input_files("[name=photo]", {**card("Toko"), "name": "toko.jpg"})
     page.fill("[name=caption]", "Tampak depan")
@@ -190,7 +188,7 @@ def wait_for(page: Page, selector: str) -> None:
 
 def download(page: Page, selector: str) -> bytes:
     """What a link hands out to keep."""
-    with page.expect_download() as given, NamedTemporaryFile():
+    with page.expect_download() as given:
         page.locator(selector).first.click()
     return Path(given.value.path()).read_bytes()
 

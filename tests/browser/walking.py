@@ -19,6 +19,7 @@ ONE_OF_MANY = (
     (re.compile(r"^/lacak/b/[^/]+/"), "/lacak/b/*/"),
     (re.compile(r"^/berkas/[^/]+/(?=.)"), "/berkas/*/"),
 )
+STAFF = ("/meja/", "/berkas/", "/masuk/")
 STAFF_STARTS = ("/meja/", "/masuk/akun/")
 PUBLIC_STARTS = ("/", "/layanan/iumk/", "/lacak/", "/v/", "/masuk/")
 
@@ -50,7 +51,8 @@ def walk(page: Page, url: str, starts: tuple[str, ...], seen: set[str], who: str
         landed = urlsplit(page.url).path
         if "html" not in response.headers.get("content-type", "") or (landed != path and kind(landed) in seen):
             continue
-        waiting += links(page, url)  # before the page is played with
+        # before the page is played with; who works here stays among the pages of those who work here
+        waiting += [each for each in links(page, url) if not who or each.startswith(STAFF)]
         yield path
 
 

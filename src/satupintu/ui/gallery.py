@@ -32,7 +32,9 @@ class Everything(GovukForm):
     )
     words = forms.CharField(label=lazy("Keterangan"), widget=forms.Textarea(attrs={"rows": 3}))
     place = forms.ChoiceField(label=lazy("Kecamatan"), choices=[("", lazy("Pilih")), ("1", LONG)])
-    answer = forms.ChoiceField(label=lazy("Jawaban"), choices=[("y", lazy("Ya")), ("n", LONG)], widget=forms.RadioSelect)
+    answer = forms.ChoiceField(
+        label=lazy("Jawaban"), choices=[("y", lazy("Ya")), ("n", LONG)], widget=forms.RadioSelect
+    )
     several = forms.MultipleChoiceField(
         label=lazy("Yang dibawa"), choices=[("a", "KTP"), ("b", LONG)], widget=forms.CheckboxSelectMultiple
     )
@@ -82,11 +84,11 @@ def _gallery(request: HttpRequest, frame: str) -> HttpResponse:
 
 
 def _chips(today: date) -> list[Chip]:
-    calendar = Calendar({}, range(today.year - 1, today.year + 2))
+    calendar = Calendar({}, frozenset(range(today.year - 1, today.year + 2)))
 
     def of(days_ago: int, **more: Any) -> Chip:
         counted = deadline(today - timedelta(days=days_ago), 5, calendar)
-        given = {"court": "office", "started": True, "stopped": False, "over": False} | more
+        given: dict[str, Any] = {"court": "office", "started": True, "stopped": False, "over": False, **more}
         return chip(today=today, due=counted.due, calendar=calendar, deadline=counted, **given)
 
     made: list[Callable[[], Chip]] = [
