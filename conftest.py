@@ -38,6 +38,13 @@ hypothesis.settings.register_profile("desk", deadline=None, database=None)
 hypothesis.settings.load_profile("ci" if IN_CI else "desk")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """A worker that inherited the name of the settings would read them before this file, with the folders of the
+    process that started it: all would share one cache, and one test's clearing would forget another's tries."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 def pytest_configure() -> None:
     """Two settings differ in tests: scrypt costs 50 ms a sign-in, and pages must not need built assets."""
     from django.conf import settings
