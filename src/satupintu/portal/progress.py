@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from satupintu.applications.queries import Case
 from satupintu.people.access import ROLE_NAMES
@@ -81,10 +82,10 @@ def turn(case: Case) -> str:
 
 
 _ENDINGS = {
-    "completed": "Selesai. Tidak ada lagi yang perlu Anda lakukan.",
-    "refused": "Permohonan ditolak. Alasan dan cara mengajukan keberatan ada di bawah.",
-    "withdrawn": "Permohonan ini sudah dicabut.",
-    "lapsed": "Permohonan ini berakhir karena tidak dilanjutkan.",
+    "completed": noop("Selesai. Tidak ada lagi yang perlu Anda lakukan."),
+    "refused": noop("Permohonan ditolak. Alasan dan cara mengajukan keberatan ada di bawah."),
+    "withdrawn": noop("Permohonan ini sudah dicabut."),
+    "lapsed": noop("Permohonan ini berakhir karena tidak dilanjutkan."),
 }
 
 

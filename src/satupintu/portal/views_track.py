@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -86,10 +87,10 @@ def _about(case: Case, signed: str) -> dict[str, Any]:
 
 
 _PAPER_NAMES = {
-    "receipt": "Tanda terima",
-    "return": "Surat pengembalian",
-    "refusal": "Surat penolakan",
-    "licence": "Salinan izin",
+    "receipt": lazy("Tanda terima"),
+    "return": lazy("Surat pengembalian"),
+    "refusal": lazy("Surat penolakan"),
+    "licence": lazy("Salinan izin"),
 }
 
 
