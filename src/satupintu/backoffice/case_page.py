@@ -92,18 +92,18 @@ def documents(opened: Opened, look: bool = False) -> list[Document]:
     for requirement in opened.case.standard.delivery.requirements:
         all_given = given.get(requirement.id)
         last = all_given[-1] if all_given else None
-        kept = last is not None and last.file is not None
+        kept: UUID | None = last.pk if last is not None and last.file is not None else None
         personal = bool(getattr(requirement.evidence, "personal_data", False))
-        show = kept and (look or not personal)
+        show = look or not personal
         found.append(
             Document(
                 requirement=requirement,
                 how=_(HOW[last.how]) if last else _("Belum ada"),
                 given_at=last.given_at if last else None,
-                evidence_id=last.pk if kept else None,
+                evidence_id=kept,
                 answer=answers.get(requirement.id, ""),
-                pictures=pictures(opened, last.pk) if show else (),
-                masked=kept and not show,
+                pictures=pictures(opened, kept) if kept and show else (),
+                masked=kept is not None and not show,
             )
         )
     return found
