@@ -26,7 +26,7 @@ class Ground:
 
     @property
     def env(self) -> dict[str, str]:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("SATUPINTU_")}
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("SATUPINTU_") or name == "SATUPINTU_STATIC"}
         return clean | {
             "SATUPINTU_DATA": str(self.folder / "data"),
             "SATUPINTU_KEYS": str(self.folder / "keys"),

@@ -24,7 +24,8 @@ def free_port() -> int:
 def program(*arguments: str, settings: str = "") -> Iterator[subprocess.Popen[bytes]]:
     """A command of `satupintu` until the end of the block; then SIGTERM to it and, at last, to its group."""
     env = os.environ | ({"DJANGO_SETTINGS_MODULE": settings} if settings else {})
-    started = subprocess.Popen([sys.executable, "-m", "satupintu.cli.main", *arguments], env=env, start_new_session=True)
+    command = [sys.executable, "-m", "satupintu.cli.main", *arguments]
+    started = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, start_new_session=True)
     try:
         yield started
     finally:

@@ -19,9 +19,9 @@ from satupintu.applications.models import Application
 from satupintu.applications.services import save_draft, start_draft
 from satupintu.base import clock
 from satupintu.base.actor import applicant
+from satupintu.base.transaction import write
 from satupintu.demo.oss_data import businesses
 from satupintu.files.services import put, record
-from satupintu.base.transaction import write
 from satupintu.oss import mapping
 from satupintu.people.queries import the_office
 from satupintu.rules.nib import NibRecord, place_words, snapshot

@@ -18,7 +18,7 @@ LICENCES, ROUNDS, EACH, CONNECTIONS = 10, 7, 1500, 8
 
 
 def gets(paths: list[str]) -> Iterator[bytes]:
-    headers = ["Accept: text/html", "Accept-Language: id"]
+    headers = ["Accept: text/html", "Accept-Language: id", "Accept-Encoding: gzip"]
     return islice(cycle([load.request("GET", path, headers=headers) for path in paths]), EACH)
 
 

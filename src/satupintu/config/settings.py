@@ -145,6 +145,7 @@ if redis := text("SATUPINTU_CACHE_REDIS"):
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": redis}
 
 MIDDLEWARE = [
+    "satupintu.ui.middleware.Compress",
     "satupintu.ui.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "satupintu.ui.middleware.Language",

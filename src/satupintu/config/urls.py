@@ -9,6 +9,7 @@ from satupintu.ui.views import arms
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat", health, name="health"),
+    path("", include("satupintu.licences.urls")),  # "is this genuine?" is asked most
     path("lambang.svg", arms, name="arms"),
     path("", include("satupintu.portal.urls")),
     path("", include("satupintu.standards.urls")),
@@ -19,7 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("satupintu.workdays.urls")),
     path("", include("satupintu.inspections.urls")),
     path("", include("satupintu.payments.urls")),
-    path("", include("satupintu.licences.urls")),
     path("", include("satupintu.backoffice.urls")),  # last of the staff's: a file's plain address takes what is left
 ]
 

@@ -57,7 +57,7 @@ def verify_page(request: HttpRequest, typed: str) -> HttpResponse:
     found = verify(typed)
     if found.status == "unknown":
         _misses.hit(client, now)
-    if "application/json" in request.headers.get("Accept", ""):
+    if "application/json" in request.META.get("HTTP_ACCEPT", ""):
         response: HttpResponse = JsonResponse(as_json(found), status=STATUS_CODES.get(found.status, 200))
     else:
         response = HttpResponse(
