@@ -79,7 +79,7 @@ class Camera:
         self.taken.append((name, variant, path))
 
 
-def public(browser: Browser, office: RunningOffice, camera: Camera) -> None:
+def public(browser: Browser, office: RunningOffice, team: Team, camera: Camera) -> None:
     """What anyone may see, and what the pages say to wrong input."""
     with window(browser) as page:
         for path in walking.walk(page, office.url, walking.PUBLIC_STARTS, set()):
@@ -126,7 +126,7 @@ def wrong_answers(office: RunningOffice, camera: Camera, page: Page) -> None:
     camera.look("lacak, kode salah", page)
 
 
-def apply(browser: Browser, office: RunningOffice, camera: Camera) -> None:
+def apply(browser: Browser, office: RunningOffice, team: Team, camera: Camera) -> None:
     """The apply form: every question, every mistake; then with very long names; then what cannot be filed here."""
     with window(browser) as page:
         journeys.apply(page, office.url, "banyak_proyek", camera.look, wrong=True)
@@ -152,9 +152,9 @@ def blocked(page: Page, url: str, situation: str) -> None:
         journeys.send(page)
 
 
-def staff(browser: Browser, office: RunningOffice, camera: Camera) -> None:
+def staff(browser: Browser, office: RunningOffice, team: Team, camera: Camera) -> None:
     """Each of the six, along every link they have."""
-    team, seen = Team(browser, office.url), set[str]()
+    seen = set[str]()
     for member in MEMBERS:
         with team.at(member) as page:
             for path in walking.walk(page, office.url, walking.STAFF_STARTS, seen, member):
@@ -163,37 +163,34 @@ def staff(browser: Browser, office: RunningOffice, camera: Camera) -> None:
                     camera.sheet(f"{member} {path}", page)
 
 
-def file(browser: Browser, office: RunningOffice, camera: Camera) -> None:
+def file(browser: Browser, office: RunningOffice, team: Team, camera: Camera) -> None:
     """One file from the form to the licence, each officer's page as it is when it is their turn."""
     with window(browser) as page:
         filed = journeys.apply(page, office.url, "tanpa_surel")
-    team, url, number = Team(browser, office.url), office.url, filed.number
-
-    def seen_empty(name: str, page: Page) -> None:
-        camera.look(name, page)
+    url, number = office.url, filed.number
 
     with team.at("rina") as page:
-        journeys.complete(page, url, number, seen_empty)
+        journeys.complete(page, url, number, camera.look)
     inspector = journeys.whose_turn(team, url, number)
     with team.at(inspector) as page:
-        journeys.inspect(page, url, number, seen_empty)
+        journeys.inspect(page, url, number, camera.look)
     with team.at("hendra") as page:
-        journeys.settle(page, url, number, "recommend", seen_empty)
+        journeys.settle(page, url, number, "recommend", camera.look)
     with team.at("dewi") as page:
-        journeys.settle(page, url, number, "approve", seen_empty)
+        journeys.settle(page, url, number, "approve", camera.look)
     with team.at("tuti") as page:
-        journeys.issue(page, url, number, seen_empty)
-        journeys.sign(page, url, number, seen_empty)
+        journeys.issue(page, url, number, camera.look)
+        journeys.sign(page, url, number, camera.look)
     with team.at("rina") as page:
-        journeys.hand_over(page, url, number, "Joko Contohraharjo", seen_empty)
+        journeys.hand_over(page, url, number, "Joko Contohraharjo", camera.look)
         journeys.open_file(page, url, number)
         camera.look("berkas, diserahkan", page)
 
 
-def papers(browser: Browser, office: RunningOffice, camera: Camera) -> None:
+def papers(browser: Browser, office: RunningOffice, team: Team, camera: Camera) -> None:
     """Every kind of paper that the demo's files have."""
     camera.paper("izin", Path(office.shown["licence_pdf"]))
-    team, kinds = Team(browser, office.url), set[str]()
+    kinds = set[str]()
     with team.at("dewi") as page, tempfile.TemporaryDirectory() as folder:
         pdf = Path(folder) / "paper.pdf"
         for _ in walking.walk(page, office.url, ("/meja/semua/",), set(), "dewi"):
@@ -207,12 +204,12 @@ def papers(browser: Browser, office: RunningOffice, camera: Camera) -> None:
         camera.paper("brosur", pdf)
 
 
-def readme(browser: Browser, office: RunningOffice, camera: Camera) -> None:
+def readme(browser: Browser, office: RunningOffice, team: Team, camera: Camera) -> None:
     """The picture of the README: a phone, a desk, a licence."""
     with window(browser, size={"width": 360, "height": 720}, device_scale_factor=1.5) as page:
         track(office.url, page, office.shown["application"], office.shown["tracking_code"])
         phone = page.screenshot()
-    with Team(browser, office.url).at("dewi", size={"width": 1180, "height": 760}) as page:
+    with team.at("dewi", size={"width": 1180, "height": 760}) as page:
         page.goto(f"{office.url}/meja/semua/")
         desk = page.screenshot()
     with tempfile.TemporaryDirectory() as folder:
@@ -286,9 +283,10 @@ def main(wanted: list[str]) -> int:
     taken: list[tuple[str, str, Path]] = []
     with an_office() as office, sync_playwright() as playwright:
         browser = launch(playwright, path)
+        team = Team(browser, office.url)
         for name, part in PARTS.items():
             if not wanted or name in wanted:
-                part(browser, office, Camera(name, taken))
+                part(browser, office, team, Camera(name, taken))
                 print(f"  {name}: {len(taken)} pictures so far", flush=True)
         browser.close()
     print(contact_sheet(taken))

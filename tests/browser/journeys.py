@@ -41,7 +41,7 @@ def apply(page: Page, url: str, situation: str, look: Look = no_look, *, wrong: 
     page.goto(f"{url}/layanan/iumk/")
     page.click("a.govuk-button--start")
     look("ajukan", page)
-    page.get_by_role("button", name="Mulai sekarang").click()
+    send(page, "Mulai sekarang")
     _ask(page, look, wrong, "nib", lambda: page.fill("[name=nib]", who.nib), lambda: page.fill("[name=nib]", "12345"))
     _ask(page, look, wrong, "nik", lambda: page.fill("[name=nik]", who.nik), lambda: page.fill("[name=nik]", "99"))
     _ask(page, look, False, "proyek", lambda: page.locator("[name=project]").first.check())
@@ -56,8 +56,7 @@ def apply(page: Page, url: str, situation: str, look: Look = no_look, *, wrong: 
     )
     _ask(page, look, wrong, "pernyataan", lambda: [each.check() for each in page.locator("main [type=checkbox]").all()])
     look("periksa", page)
-    page.get_by_role("button", name="Ajukan permohonan").click()
-    page.wait_for_url("**/terkirim/")
+    send(page, "Ajukan permohonan")
     look("terkirim", page)
     return filed(page)
 
@@ -81,10 +80,11 @@ def _ask(
     assert page.url != before, page.locator("main").inner_text()
 
 
-def send(page: Page) -> None:
-    """The main button of the page's form."""
+def send(page: Page, name: str = "") -> None:
+    """The first button of the page's form, or the one with these words; back when the next page is there."""
+    buttons = page.locator("main form[method=post] button:not([type=button])", has_text=name)
     with page.expect_navigation():
-        page.locator("main form[method=post] button.govuk-button:not([type=button])").first.click()
+        buttons.first.click()
 
 
 def filed(page: Page) -> Filed:
@@ -115,15 +115,14 @@ def complete(page: Page, url: str, number: str, look: Look = no_look) -> None:
     begin(page, url, number)
     look("kelengkapan", page)
     choose(page, "ok")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Terima: berkas lengkap").click()
+    send(page, "Terima: berkas lengkap")
     _done(page)
 
 
 def inspect(page: Page, url: str, number: str, look: Look = no_look) -> None:
     """The inspector takes a photo and fills the checklist in."""
     begin(page, url, number)
-    page.get_by_role("button", name="Tambah foto").click()
+    send(page, "Tambah foto")
     look("cek lapangan, foto", page)
     page.set_input_files("[name=photo]", {**card("Toko"), "name": "toko.jpg"})
     page.fill("[name=caption]", "Tampak depan")
@@ -131,7 +130,7 @@ def inspect(page: Page, url: str, number: str, look: Look = no_look) -> None:
     look("cek lapangan", page)
     choose(page, "yes")
     page.fill("[name=findings]", "Usaha berjalan di alamat ini; papan nama terpasang.")
-    send(page)
+    send(page, "Selesai")
     _done(page)
 
 
