@@ -5,7 +5,6 @@ own (it remembers what it has laid out); the fonts are read once and shared.
 """
 
 import io
-import json
 import threading
 from base64 import b64encode
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from satupintu.documents import fonts
 from satupintu.documents.codes import qr_svg
 from satupintu.documents.data import Paper
+from satupintu.documents.letters import set_with_boxes, tidy
 from satupintu.documents.parts import Code, Photo
 from satupintu.rules import qr
 
@@ -36,7 +36,10 @@ def render(paper: Paper, *, made_at: datetime) -> bytes:
     """
     if made_at.tzinfo is None:
         raise ValueError("made_at must be aware")
-    return _print(TEMPLATE_FOLDER / f"{paper.template}.typ", json.dumps(plain(paper)), made_at)
+    import typst
+
+    template = TEMPLATE_FOLDER / f"{paper.template}.typ"
+    return set_with_boxes(plain(paper), lambda data: _print(template, data, made_at), typst.TypstError)
 
 
 def check_arms(svg: str) -> list[str]:
@@ -58,7 +61,8 @@ def check() -> list[str]:
 
 
 def plain(value: Any) -> Any:
-    """A paper as JSON can carry it: barcodes and photos become SVG pictures with their size, the rest stays."""
+    """A paper as JSON can carry it: barcodes and photos become SVG pictures with their size, words lose what
+    has no shape, the rest stays."""
     if isinstance(value, Code):
         symbol = qr.choose(value.url)
         return {**_fields(value), "svg": qr_svg(value.url, symbol), "mm": round(symbol.printed_mm, 3)}
@@ -70,7 +74,7 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
-    return value
+    return tidy(value) if isinstance(value, str) else value
 
 
 def _fields(value: Any, leave: str = "") -> dict[str, Any]:
