@@ -26,8 +26,9 @@ class Ground:
 
     @property
     def env(self) -> dict[str, str]:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("SATUPINTU_") or name == "SATUPINTU_STATIC"}
-        return clean | {
+        others = {name: value for name, value in os.environ.items() if not name.startswith("SATUPINTU_")}
+        return others | {
+            "SATUPINTU_STATIC": os.environ.get("SATUPINTU_STATIC", str(ROOT / "build" / "static")),
             "SATUPINTU_DATA": str(self.folder / "data"),
             "SATUPINTU_KEYS": str(self.folder / "keys"),
             "SATUPINTU_DEMO": "1",
@@ -86,7 +87,7 @@ class Template:
 
     def _ask(self, statement: str) -> None:
         with psycopg.connect(self._server, autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[arg-type]
+            connection.execute(statement)
 
 
 @contextmanager

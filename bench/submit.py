@@ -41,7 +41,7 @@ def prepare(office_id: UUID, like: NibRecord, number: int) -> str:
     """A draft with everything filled in, as a citizen would have it before the last click; the path of that page."""
     now, who = clock.now(), applicant(office_id)
     nik = f"0006034101{number:06d}"
-    project = replace(like.projects[0], id_proyek=f"R-{number:021d}")
+    project = replace(like.projects[0], id_proyek=f"P-{number:021d}")
     own = replace(like, nib=f"{number:013d}", owner_nik=nik, projects=(project,))
     draft = start_draft(actor=who, now=now, service="iumk", mode="mandiri")
     placed = put(actor=who, now=now, content=KTP, media="application/pdf", name="ktp.pdf", key=draft.key, kind="ktp")
@@ -67,7 +67,8 @@ def door(port: int, path: str) -> tuple[str, str]:
     page = load.ask(port, load.request("GET", path))
     field = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', page.body)
     cookie = re.search(rb"(?i)set-cookie:\s*(csrftoken=[^;]+)", page.headers)
-    assert field is not None and cookie is not None, (page.status, page.headers)
+    assert field is not None, page.status
+    assert cookie is not None, page.headers
     return cookie[1].decode(), field[1].decode()
 
 
@@ -81,7 +82,8 @@ def measure() -> list[Row]:
     office = the_office()
     assert office is not None
     like = known()
-    rounds = [[prepare(office.pk, like, 1000 * turn + each) for each in range(1, EACH + 1)] for turn in range(ROUNDS + 1)]
+    numbers = [range(1000 * turn + 1, 1000 * turn + 1 + EACH) for turn in range(ROUNDS + 1)]
+    rounds = [[prepare(office.pk, like, each) for each in some] for some in numbers]
     rates = []
     with server.serving() as (port, _):
         cookie, field = door(port, rounds[0][0])

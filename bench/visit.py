@@ -47,5 +47,7 @@ def measure() -> list[Row]:
     with server.serving() as (port, _):
         visits = {page: weigh(port, page) for page in PAGES}
     page, heaviest = max(visits.items(), key=lambda item: sum(item[1].values()))
-    beside = f"{page}: " + ", ".join(f"{path.rpartition('/')[2] or 'HTML'} {size / 1024:.1f}" for path, size in heaviest.items())
-    return [Row("first public visit, compressed (heaviest page)", sum(heaviest.values()) / 1024, "KB", 60, beside=beside)]
+    names = {path: path.rpartition("/")[2].partition(".")[0] or "HTML" for path in heaviest}
+    each = (f"{names[path]} {size / 1024:.1f}" for path, size in heaviest.items())
+    weight = sum(heaviest.values()) / 1024
+    return [Row("first public visit, compressed", weight, "KB", 60, beside=f"heaviest: {page}: {', '.join(each)}")]
