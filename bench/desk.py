@@ -66,7 +66,7 @@ def multiply(times: int) -> None:
     """Have the database copy all files so many times: other keys and numbers, other days."""
     with write(), connection.cursor() as cursor:
         for model in (Application, Dossier, Standing, Fact):
-            columns = [field.column for field in model._meta.concrete_fields]
+            columns = [str(field.column) for field in model._meta.concrete_fields]
             for turn in range(1, times):
                 chosen = ", ".join(_changed(column, turn) for column in columns)
                 quoted = ", ".join(f'"{column}"' for column in columns)

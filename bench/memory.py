@@ -33,8 +33,8 @@ def measure() -> list[Row]:
             house.until(house.submit().application_id, "signing")
         _until_printed()
         pids = [*server.family(serving), *server.family(working.pid)]
-        each = [server.pss_megabytes(pid) for pid in pids]
-    beside = f"{len(pids)} processes: " + " + ".join(f"{size:.0f}" for size in each)
+        each = [size for pid in pids if (size := server.pss_megabytes(pid))]
+    beside = f"{len(each)} processes: " + " + ".join(f"{size:.0f}" for size in each)
     return [Row("memory, 2 workers + background worker", sum(each), "MB", 300, beside=beside)]
 
 

@@ -65,8 +65,11 @@ def family(pid: int) -> list[int]:
 
 
 def pss_megabytes(pid: int) -> float:
-    """The memory that a process takes: its own, and its share of what it shares (PSS)."""
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    """The memory that a process takes: its own, and its share of what it shares (PSS); 0 for one that has ended."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except ProcessLookupError:
+        return 0.0
     found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.M)
     assert found is not None
     return int(found[1]) / 1024
