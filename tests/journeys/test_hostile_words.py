@@ -17,7 +17,7 @@ from satupintu.portal.access import link_to
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 TYPST = '#read("/etc/passwd") #panic("x") $x^2$ *b* _i_ `c` \\ @ref <label> // /* {{ }} {% load %} =h'
-LINES = "Warung\r\nBcc: korban@contoh.example\r\n\r\nisi \x00\x07\u202egnp.exe\u2028 akhir"
+LINES = "Warung\r\nBcc: korban@contoh.example\r\n\r\nisi \x07\u202egnp.exe\u2028 akhir"
 WORDS = (EVIL, TYPST, LINES)
 
 

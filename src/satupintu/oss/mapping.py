@@ -132,7 +132,8 @@ def _text(data: Mapping[str, Any], key: str) -> str:
     value = data.get(key)
     if value is None or isinstance(value, (Mapping, list, bool)):
         return ""
-    return " ".join(str(value).split())
+    # Control characters and halves of letters have no place in words, and PostgreSQL or the seal would break on them.
+    return " ".join("".join(each if each.isprintable() else " " for each in str(value)).split())
 
 
 def _code(data: Mapping[str, Any], key: str) -> str:
@@ -141,10 +142,13 @@ def _code(data: Mapping[str, Any], key: str) -> str:
     return text.zfill(2) if text.isdigit() else text
 
 
+_RUPIAH_DIGITS = 18  # more is no capital, and far more could not even be read
+
+
 def _rupiah(data: Mapping[str, Any], key: str) -> int:
     """Whole rupiah from 15000000, "15000000" or "15000000.00"; what cannot be read counts as nothing."""
     whole = _text(data, key).partition(".")[0]
-    return int(whole) if whole.isascii() and whole.isdigit() else 0
+    return int(whole) if whole.isascii() and whole.isdigit() and len(whole) <= _RUPIAH_DIGITS else 0
 
 
 def _scale(data: Mapping[str, Any]) -> Scale | None:

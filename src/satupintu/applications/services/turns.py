@@ -25,7 +25,7 @@ def next_in_turn(
         raise NobodyEligible(role=ROLE_NAMES.get(role, role))
     turns = _held(office_id, role, eligible, now)
     since = {pk: turns[pk].last_at.timestamp() if turns[pk].given else 0.0 for pk in eligible}
-    chosen = min(eligible, key=lambda pk: (since[pk], eligible.index(pk)))
+    chosen = min(eligible, key=lambda pk: (since[pk], turns[pk].given, eligible.index(pk)))
     turn = turns[chosen]
     turn.last_at, turn.given = now, turn.given + 1
     turn.save(update_fields=["last_at", "given"])

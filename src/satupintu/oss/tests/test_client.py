@@ -1,5 +1,6 @@
 """The client against a simulated OSS over real sockets: whatever comes back, it is an answer or one named trouble."""
 
+import json
 import time
 from datetime import UTC, datetime
 
@@ -9,7 +10,7 @@ from satupintu.base import clock
 from satupintu.demo import oss_data
 from satupintu.oss.client import Client, OssRejected
 from satupintu.oss.transports import TRANSPORTS
-from satupintu.rules.nib import NibUnknown, OssUnavailable, in_region, owner_matches
+from satupintu.rules.nib import NibUnknown, OssUnavailable, in_region, owner_matches, snapshot
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 ONE = oss_data.situation("satu_proyek")
@@ -66,6 +67,15 @@ def test_two_people_may_answer_for_one_business(oss):
     found = Client().inquire(oss_data.situation("dua_penanggung_jawab").nib, now=NOW)
     assert len(found.responsible_niks) == 1
     assert found.business_form_words == "PT Perorangan"
+
+
+def test_words_that_would_break_a_database_or_a_seal_are_made_plain(oss):
+    nib = ONE.nib
+    oss.businesses[nib]["nama_penanggung_jwb"] = oss.businesses[nib]["nama_perseroan"] = "Siti\x00\ud800\r\nBcc: x"
+    oss.businesses[nib]["data_proyek"][0]["jumlah_investasi"] = "9" * 5000
+    record = Client().inquire(nib, now=NOW)
+    assert record.business_name == "Siti Bcc: x"
+    assert json.dumps(snapshot(record), ensure_ascii=False).encode()
 
 
 def test_a_nib_that_oss_does_not_know_is_unknown(oss):
