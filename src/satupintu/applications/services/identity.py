@@ -35,9 +35,10 @@ def identify(*, actor: Actor, now: datetime, nib: str, nik: str, client: str) ->
 
     Raises NotYours, and TooManyTries after repeated misses. Call it outside any transaction: OSS may take its time.
     """
-    doors = [(_misses_of_nib, nib)]
-    if actor.kind != "staff":
-        doors.append((_misses_from, client))
+    if actor.kind == "staff":  # strangers' misses shut nobody out at the counter
+        doors = [(_misses_of_nib, f"{actor.user_id}:{nib}")]
+    else:
+        doors = [(_misses_of_nib, nib), (_misses_from, client)]
     for throttle, key in doors:
         throttle.check(key, now)
     try:

@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from satupintu.applications.tests.at_the_form import Citizen, errors, filed
+from satupintu.applications.tests.at_the_form import NIB, NIK, STRANGER, Citizen, errors, filed
 
 
 def test_the_counter_files_for_somebody_and_is_named(house, oss, at_desk):
@@ -41,3 +41,10 @@ def test_the_counter_must_choose_a_way(house, at_desk):
     answer = at_desk(house, "rina").post("/meja/ajukan/iumk/", {})
     assert answer.status_code == 422
     assert "Pilih cara pengajuan" in errors(answer)
+
+
+def test_strangers_who_guess_at_a_nib_do_not_shut_its_owner_out_of_the_counter(house, oss, at_desk):
+    for _ in range(9):
+        Citizen().say(nib=NIB).wrong(nik=STRANGER)
+    somebody = Citizen(at_desk(house, "rina"), "/meja/ajukan/iumk/", {"mode": "perbantuan"})
+    assert somebody.say(nib=NIB).say(nik=NIK).page == "proyek"

@@ -63,6 +63,24 @@ def test_the_head_of_the_office_needs_the_code_from_the_phone(house):
     assert Entry.objects.get(event="SignedIn").data == {"methods": ["password", "totp"]}
 
 
+def test_whoever_guesses_codes_must_wait_even_when_right_at_last(house):
+    client, _ = sign_in("hendra")
+    for wrong in range(10):
+        client.post("/masuk/kode/", {"code": f"{wrong:06}"})
+    answer = client.post("/masuk/kode/", {"code": code(HENDRA.totp_secret, clock.now())})
+    assert answer.get("Location") != "/meja/"
+    assert client.get("/meja/").status_code == 302
+
+
+def test_a_code_is_good_once(house):
+    shown = code(DEWI.totp_secret, clock.now())
+    first, _ = sign_in("dewi")
+    assert first.post("/masuk/kode/", {"code": shown})["Location"] == "/meja/"
+    second, _ = sign_in("dewi")
+    second.post("/masuk/kode/", {"code": shown})
+    assert second.get("/meja/").status_code == 302
+
+
 def test_whose_word_binds_the_office_is_led_to_set_up_the_phone_before_anything_else(house):
     Authenticator.objects.filter(user__username="hendra").delete()
     client, answer = sign_in("hendra")
