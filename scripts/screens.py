@@ -89,7 +89,7 @@ def public(browser: Browser, office: RunningOffice, team: Team, camera: Camera) 
         verify_states(office, camera, page)
         wrong_answers(office, camera, page)
         shown = office.shown
-        track(office.url, page, shown["application"], shown["tracking_code"])
+        journeys.track(page, office.url, journeys.Filed(shown["application"], shown["tracking_code"]))
         camera.look("lacak, berkas", page)
         camera.sheet("lacak, berkas", page)
         for path in ("/tidak-ada/", "/v/00000-00000-0000", "/contoh/", "/surat/", "/ui/", "/ui/petugas/"):
@@ -97,18 +97,8 @@ def public(browser: Browser, office: RunningOffice, team: Team, camera: Camera) 
             camera.look(path, page)
 
 
-def track(url: str, page: Page, number: str, code: str) -> None:
-    """Ask for a file by number and code."""
-    page.goto(f"{url}/lacak/")
-    page.fill("main [name=nomor]", number)
-    page.fill("main [name=kode]", code)
-    journeys.send(page)
-
-
 def verify_states(office: RunningOffice, camera: Camera, page: Page) -> None:
     """Valid, issued and not yet signed, revoked: as a stranger sees them."""
-    listed = office.command("demo", "--once", "--json")  # the same office: only says what there is
-    assert listed.returncode == 0, listed.stderr
     page.goto(office.shown["verify_url"])
     camera.look("v, asli", page)
     camera.sheet("v, asli", page)
@@ -122,7 +112,7 @@ def wrong_answers(office: RunningOffice, camera: Camera, page: Page) -> None:
         camera.look(name, page)
     page.goto(f"{office.url}/v/?kode=")
     camera.look("v, kosong", page)
-    track(office.url, page, "IUMK-2026-000001", "AAAAA-AAAAA-AAAA")
+    journeys.track(page, office.url, journeys.Filed("IUMK-2026-000001", "AAAAA-AAAAA-AAAA"))
     camera.look("lacak, kode salah", page)
 
 
@@ -134,22 +124,8 @@ def apply(browser: Browser, office: RunningOffice, team: Team, camera: Camera) -
         journeys.apply(page, office.url, LONG, Camera("apply-long", camera.taken).look)
     for situation in ("proyek_luar", "menengah", "dibekukan"):
         with window(browser) as page:
-            blocked(page, office.url, situation)
+            journeys.blocked(page, office.url, situation)
             camera.look(f"tidak bisa, {situation}", page)
-
-
-def blocked(page: Page, url: str, situation: str) -> None:
-    """As far as the form lets a business go that cannot have this licence here."""
-    who = journeys.oss_data.situation(situation)
-    page.goto(f"{url}/layanan/iumk/ajukan/")
-    page.get_by_role("button", name="Mulai sekarang").click()
-    page.fill("[name=nib]", who.nib)
-    journeys.send(page)
-    page.fill("[name=nik]", who.nik)
-    journeys.send(page)
-    if page.locator("[name=project]").count():
-        page.locator("[name=project]").first.check()
-        journeys.send(page)
 
 
 def staff(browser: Browser, office: RunningOffice, team: Team, camera: Camera) -> None:
@@ -207,7 +183,7 @@ def papers(browser: Browser, office: RunningOffice, team: Team, camera: Camera) 
 def readme(browser: Browser, office: RunningOffice, team: Team, camera: Camera) -> None:
     """The picture of the README: a phone, a desk, a licence."""
     with window(browser, size={"width": 360, "height": 720}, device_scale_factor=1.5) as page:
-        track(office.url, page, office.shown["application"], office.shown["tracking_code"])
+        page.goto(office.url)
         phone = page.screenshot()
     with team.at("dewi", size={"width": 1180, "height": 760}) as page:
         page.goto(f"{office.url}/meja/semua/")

@@ -204,3 +204,25 @@ def whose_turn(team: Team, url: str, number: str) -> str:
             if page.locator("a.govuk-button[data-key=k]").count():
                 return username
     raise AssertionError(f"{number} is on no inspector's desk")
+
+
+def track(page: Page, url: str, filed: Filed) -> None:
+    """Ask for a file by number and code."""
+    page.goto(f"{url}/lacak/")
+    page.fill("main [name=nomor]", filed.number)
+    page.fill("main [name=kode]", filed.tracking_code)
+    send(page)
+
+
+def blocked(page: Page, url: str, situation: str) -> None:
+    """As far as the form lets a business go that cannot have this licence here."""
+    who = oss_data.situation(situation)
+    page.goto(f"{url}/layanan/iumk/ajukan/")
+    page.get_by_role("button", name="Mulai sekarang").click()
+    page.fill("[name=nib]", who.nib)
+    send(page)
+    page.fill("[name=nik]", who.nik)
+    send(page)
+    if page.locator("[name=project]").count():
+        page.locator("[name=project]").first.check()
+        send(page)

@@ -14,7 +14,7 @@ def card(name: str) -> bytes:
     image = Image.new("RGB", (856, 540), "#cfe3f1")
     draw = ImageDraw.Draw(image)
     draw.rectangle((20, 20, 836, 520), outline="#35566b", width=4)
-    draw.text((250, 50), "KARTU CONTOH – BUKAN KTP", fill="#1c3341", font_size=34)
+    draw.text((250, 50), "KARTU CONTOH, BUKAN KTP", fill="#1c3341", font_size=34)
     for line, (label, value) in enumerate(
         (("Nama", name), ("NIK", "00 (wilayah yang tidak ada)"), ("Guna", "peragaan"))
     ):
