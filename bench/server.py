@@ -23,7 +23,9 @@ def free_port() -> int:
 @contextmanager
 def program(*arguments: str, settings: str = "") -> Iterator[subprocess.Popen[bytes]]:
     """A command of `satupintu` until the end of the block; then SIGTERM to it and, at last, to its group."""
-    env = os.environ | ({"DJANGO_SETTINGS_MODULE": settings} if settings else {})
+    env = os.environ | {"SATUPINTU_PARENT": str(os.getpid())}  # it goes when this process goes, however that ends
+    if settings:
+        env["DJANGO_SETTINGS_MODULE"] = settings
     command = [sys.executable, "-m", "satupintu.cli.main", *arguments]
     started = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, start_new_session=True)
     try:
