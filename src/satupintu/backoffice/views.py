@@ -70,18 +70,13 @@ def step_context(opened: Opened, kind: str) -> Mapping[str, Any]:
 def completeness(request: StaffRequest, number: str) -> HttpResponse:
     """The documents beside the checklist; every requirement judged; accepted, or returned with all defects at once."""
     opened = open_file(request, number)
-    judges = services.judges_now(opened.case, opened.actor)
-    if judges and request.method == "GET":
-        for document in case_page.documents(opened):
-            if document.masked:
-                services.reveal_evidence(
-                    actor=opened.actor, now=opened.now, application_id=opened.id, requirement=document.requirement.id
-                )
     form = forms.CompletenessForm.of(opened)
     returns = request.POST.get("do") == "return"
 
     def extra(fresh: Opened) -> Mapping[str, Any]:
         look = services.judges_now(fresh.case, fresh.actor)
+        if look:
+            _note_looks(fresh)
         shown = [(each, form.requirement_field(each.requirement.id)) for each in case_page.documents(fresh, look=look)]
         return {"judged": shown, "now": case_page.now(fresh)}
 
@@ -97,6 +92,15 @@ def completeness(request: StaffRequest, number: str) -> HttpResponse:
         else _("Berkas dinyatakan lengkap. Waktu penyelesaian mulai dihitung.")
     )
     return answer(opened, form, judge, template="backoffice/completeness.html", done=done, extra=extra)
+
+
+def _note_looks(opened: Opened) -> None:
+    """The trail keeps every look at what holds personal data, also on a form that came back with errors."""
+    for document in case_page.documents(opened):
+        if document.masked:
+            services.reveal_evidence(
+                actor=opened.actor, now=opened.now, application_id=opened.id, requirement=document.requirement.id
+            )
 
 
 @staff_required

@@ -17,8 +17,8 @@ from satupintu.people.queries import the_office
 GOOD_FOR = timedelta(hours=2)
 SALT = "lacak"
 
-# Only misses count: whoever types their own number and code may look as often as they like. Misses are not counted for
-# the number: numbers follow one another, so a stranger could shut every applicant out; 64 random bits need no such lock.
+# Only misses count: whoever types their own number and code may look as often as they like. None are counted for the
+# number: numbers follow one another, so a stranger could shut every applicant out; 64 random bits need no such lock.
 _misses_from = Throttle("track-from", 20, 600)
 
 

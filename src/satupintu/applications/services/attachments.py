@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile as AnyUpload
 
 from satupintu.applications.case import Case
 from satupintu.applications.draft import DraftData, Upload
+from satupintu.applications.refusals import DraftGone
 from satupintu.applications.services.drafts import OpenDraft, save_draft
 from satupintu.base.actor import Actor
 from satupintu.base.transaction import write
@@ -24,7 +25,7 @@ def attach(
 ) -> DraftData:
     """Keep a file with a draft, in place of the former one for this requirement, and save the draft.
 
-    Raises what `files.clean` and `files.put` raise; then nothing has changed.
+    Raises what `files.clean` and `files.put` raise, and DraftGone once it was sent in; then nothing has changed.
     """
     placed, cleaned = _place(actor, now, requirement, upload, draft.key)
     told = Upload(
@@ -39,7 +40,8 @@ def attach(
     changed = data.with_upload(requirement.id, told)
     with write():
         files.record(placed)
-        save_draft(now=now, draft=draft, data=changed.to_dict())
+        if not save_draft(now=now, draft=draft, data=changed.to_dict()):
+            raise DraftGone()  # sent in meanwhile, from another window; the former file went with it
         if former is not None:
             files.discard([former])
     return changed

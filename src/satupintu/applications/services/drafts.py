@@ -72,12 +72,13 @@ def open_draft(*, actor: Actor, now: datetime, token: str) -> OpenDraft:
     return _opened(row, token, unwrap(bytes(row.wrapped_key)))
 
 
-def save_draft(*, now: datetime, draft: OpenDraft, data: Mapping[str, Any]) -> None:
-    """Save what was typed so far; the link then holds for another 30 days. A submitted draft stays as it was."""
+def save_draft(*, now: datetime, draft: OpenDraft, data: Mapping[str, Any]) -> bool:
+    """Save what was typed so far; the link then holds for another 30 days. A submitted draft stays as it was: False."""
     with write():
-        Draft.objects.filter(pk=draft.id, application__isnull=True).update(
+        saved = Draft.objects.filter(pk=draft.id, application__isnull=True).update(
             sealed=_seal(draft.key, data), saved_at=now, expires_at=now + KEPT_FOR
         )
+    return bool(saved)
 
 
 def close_draft(*, draft: OpenDraft, application_id: UUID) -> None:

@@ -5,7 +5,10 @@ import errno
 import pytest
 from django.core.files.storage import default_storage
 
+from satupintu.applications.draft import DraftData
+from satupintu.applications.services import DraftGone, attach, open_draft
 from satupintu.applications.tests.at_the_form import photo
+from satupintu.base.actor import applicant
 from satupintu.files.models import StoredFile
 
 
@@ -71,3 +74,21 @@ def test_a_full_disk_refuses_the_file_and_keeps_the_rest(citizen, monkeypatch):
         assert "Tempat penyimpanan kantor sedang penuh" in somebody.wrong(file=photo())
     assert StoredFile.objects.count() == 0
     assert somebody.say(file=photo()).page == "kontak"
+
+
+def test_a_photo_that_comes_after_the_form_was_sent_from_another_window_changes_nothing(citizen, house):
+    somebody = citizen().identified().say(project="R-1").say(file=photo())
+    token = somebody.link.rstrip("/").rsplit("/", 1)[-1]
+    who = applicant(house.office_id)
+    stale = open_draft(actor=who, now=house.now, token=token)
+    somebody.say(phone="08000000001").say(stated="on", read="on").say()
+    with pytest.raises(DraftGone):
+        attach(
+            actor=who,
+            now=house.now,
+            draft=stale,
+            data=DraftData.from_dict(stale.data),
+            requirement=house.standard().requirement("ktp"),
+            upload=photo("lain.jpg"),
+        )
+    assert StoredFile.objects.filter(kind="ktp").count() == 1

@@ -331,3 +331,16 @@ def test_a_card_is_shown_beside_the_checklist_to_whoever_judges_and_to_others_on
         ("ktp", "pemeriksaan kelengkapan"),
         ("ktp", "Menelaah keberatan pemohon."),
     ]
+
+
+def test_a_card_seen_on_a_form_that_came_back_with_errors_is_in_the_trail_too(house, desk):
+    filed = house.submit()
+    key = house.case(filed.application_id).key
+    stored = keep(
+        actor=house.named("rina"), now=house.now, content=b"x", media="image/jpeg", name="ktp", key=key, kind="ktp"
+    )
+    Evidence.objects.filter(application_id=filed.application_id, requirement="ktp").update(how="file", file=stored)
+    judge = desk("rina")
+    back = judge.client.post(f"/berkas/{filed.number}/kelengkapan/", {"version": "1"})
+    assert "/bukti/" in back.content.decode()
+    assert Entry.objects.filter(event="PersonalDataRevealed").count() == 1
