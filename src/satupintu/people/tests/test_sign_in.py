@@ -132,7 +132,7 @@ def test_signing_out_asks_once_and_ends_the_session(house):
     assert client.get("/meja/").status_code == 302
 
 
-def test_nobody_signs_up_and_no_password_travels_by_mail(client):
+def test_nobody_signs_up_and_no_password_travels_by_mail(house, client):
     for address in ("/masuk/daftar/", "/masuk/signup/", "/accounts/signup/", "/masuk/password/reset/"):
         assert client.get(address).status_code == 404
 
