@@ -7,5 +7,6 @@ import django
 
 def start() -> None:
     """Load the settings and all features; twice does no harm."""
+    os.umask(0o077)  # what the office stores is nobody else's on this machine
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "satupintu.config.settings")
     django.setup()
