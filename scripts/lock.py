@@ -35,9 +35,7 @@ def lock(group: str, lines: list[str], before: list[Path], folder: Path, options
     command += ["--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host", *constraints, *options]
     environment = {key: value for key, value in os.environ.items() if key not in PRIVATE}
     environment["PIP_CONFIG_FILE"] = os.devnull
-    subprocess.run(
-        [*command, "--output-file", str(target), str(source)], cwd=folder, env=environment, check=True
-    )
+    subprocess.run([*command, "--output-file", str(target), str(source)], cwd=folder, env=environment, check=True)
     text = target.read_text()
     if "://" in text:
         raise SystemExit(f"{target}: an address slipped into the lock file")

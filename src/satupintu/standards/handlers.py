@@ -7,9 +7,7 @@ from satupintu.standards.events import StandardAdopted
 
 def want_brochure(event: StandardAdopted) -> None:
     """In the transaction."""
-    brochure.want(
-        office_id=event.actor.office_id, enactment_id=event.subject, digest=event.digest, now=event.at
-    )
+    brochure.want(office_id=event.actor.office_id, enactment_id=event.subject, digest=event.digest, now=event.at)
 
 
 class BrochureChannel:
