@@ -86,7 +86,7 @@ def public(browser: Browser, office: RunningOffice, team: Team, camera: Camera) 
             camera.look(path, page)
             if path in {"/", "/layanan/iumk/"}:
                 camera.sheet(path, page)
-        verify_states(office, camera, page)
+        verify(office, camera, page)
         wrong_answers(office, camera, page)
         shown = office.shown
         journeys.track(page, office.url, journeys.Filed(shown["application"], shown["tracking_code"]))
@@ -97,8 +97,8 @@ def public(browser: Browser, office: RunningOffice, team: Team, camera: Camera) 
             camera.look(path, page)
 
 
-def verify_states(office: RunningOffice, camera: Camera, page: Page) -> None:
-    """Valid, issued and not yet signed, revoked: as a stranger sees them."""
+def verify(office: RunningOffice, camera: Camera, page: Page) -> None:
+    """A licence that holds; the others are come across in the walk of the staff."""
     page.goto(office.shown["verify_url"])
     camera.look("v, asli", page)
     camera.sheet("v, asli", page)
@@ -132,8 +132,9 @@ def staff(browser: Browser, office: RunningOffice, team: Team, camera: Camera) -
     """Each of the six, along every link they have."""
     seen = set[str]()
     for member in MEMBERS:
+        starts = walking.STAFF_STARTS + (walking.finished(office.shown["application"]) if member == MEMBERS[0] else ())
         with team.at(member) as page:
-            for path in walking.walk(page, office.url, walking.STAFF_STARTS, seen, member):
+            for path in walking.walk(page, office.url, starts, seen, member):
                 camera.look(f"{member} {path}", page)
                 if path.count("/") == 3 and path.startswith("/berkas/") and member == "dewi":
                     camera.sheet(f"{member} {path}", page)
@@ -183,9 +184,9 @@ def papers(browser: Browser, office: RunningOffice, team: Team, camera: Camera) 
 def readme(browser: Browser, office: RunningOffice, team: Team, camera: Camera) -> None:
     """The picture of the README: a phone, a desk, a licence."""
     with window(browser, size={"width": 360, "height": 720}, device_scale_factor=1.5) as page:
-        page.goto(office.url)
+        page.goto(f"{office.url}/layanan/iumk/")
         phone = page.screenshot()
-    with team.at("dewi", size={"width": 1180, "height": 760}) as page:
+    with team.at("dewi", size={"width": 1100, "height": 760}) as page:
         page.goto(f"{office.url}/meja/semua/")
         desk = page.screenshot()
     with tempfile.TemporaryDirectory() as folder:
@@ -199,7 +200,7 @@ def readme(browser: Browser, office: RunningOffice, team: Team, camera: Camera) 
 def compose(desk: bytes, licence: bytes, phone: bytes) -> None:
     """Lay the three on one another, each with a soft shadow, and keep the file small."""
     canvas = Image.new("RGB", (1400, 860), "#e5efec")
-    layers = ((desk, 940, (40, 60), 10), (licence, 500, (830, 120), 3), (phone, 270, (330, 260), 22))
+    layers = ((desk, 880, (200, 50), 10), (licence, 460, (900, 150), 3), (phone, 290, (50, 220), 22))
     for png, width, at, corner in layers:
         picture = Image.open(BytesIO(png)).convert("RGB")
         picture = picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
@@ -211,7 +212,7 @@ def compose(desk: bytes, licence: bytes, phone: bytes) -> None:
         canvas.paste(picture, at, mask)
     README.parent.mkdir(parents=True, exist_ok=True)
     for colours in (256, 128, 64, 32):
-        canvas.quantize(colours, dither=Image.Dither.NONE).save(README, optimize=True)
+        canvas.quantize(colours, kmeans=2, dither=Image.Dither.NONE).save(README, optimize=True)
         if README.stat().st_size <= README_AT_MOST:
             return
     raise SystemExit(f"{README} is larger than {README_AT_MOST} bytes")
@@ -262,6 +263,7 @@ def main(wanted: list[str]) -> int:
         team = Team(browser, office.url)
         for name, part in PARTS.items():
             if not wanted or name in wanted:
+                shutil.rmtree(OUT / name, ignore_errors=True)
                 part(browser, office, team, Camera(name, taken))
                 print(f"  {name}: {len(taken)} pictures so far", flush=True)
         browser.close()

@@ -19,8 +19,9 @@ ONE_OF_MANY = (
     (re.compile(r"^/lacak/b/[^/]+/"), "/lacak/b/*/"),
     (re.compile(r"^/berkas/[^/]+/(?=.)"), "/berkas/*/"),
 )
-STAFF = ("/meja/", "/berkas/", "/masuk/")
+STAFF = ("/meja/", "/berkas/", "/masuk/", "/v/")
 STAFF_STARTS = ("/meja/", "/masuk/akun/")
+FINISHED = 4  # the first files of the demo lie on no desk: revoked, late, refused, handed over
 PUBLIC_STARTS = ("/", "/layanan/iumk/", "/lacak/", "/v/", "/masuk/")
 
 
@@ -29,6 +30,12 @@ def kind(path: str) -> str:
     for pattern, name in ONE_OF_MANY:
         path = pattern.sub(name, path)
     return UUID.sub("*", path)
+
+
+def finished(application: str) -> tuple[str, ...]:
+    """Where the demo's first files lie; application: the number of any of its files."""
+    stem = application.rpartition("-")[0]
+    return tuple(f"/berkas/{stem}-{number:06d}/" for number in range(1, FINISHED + 1))
 
 
 def walk(page: Page, url: str, starts: tuple[str, ...], seen: set[str], who: str = "") -> Iterator[str]:
