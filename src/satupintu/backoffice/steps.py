@@ -82,7 +82,7 @@ STEPS: dict[str, StepPage] = {
         forms.OpinionForm, _opine, lazy("Simpan pertimbangan"), lazy("Pertimbangan teknis sudah dicatat.")
     ),
     "payment": _own_page("file_payment", lazy("Terima pembayaran")),
-    "decision": StepPage(forms.DecisionForm, _decide, lazy("Simpan keputusan"), lazy("Keputusan sudah dicatat.")),
+    "decision": StepPage(forms.DecisionForm, _decide, lazy("Putuskan permohonan"), lazy("Keputusan sudah dicatat.")),
     "record": StepPage(forms.RecordForm, _record, lazy("Catat izin dari OSS"), lazy("Izin dari OSS sudah dicatat.")),
     "notify": StepPage(
         forms.NotifyForm, _notify, lazy("Catat sudah diberi tahu"), lazy("Pemberitahuan sudah dicatat.")

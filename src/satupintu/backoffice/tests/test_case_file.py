@@ -121,7 +121,7 @@ def test_who_inspected_may_not_decide(house, desk, words):
     officer = desk(user.username)
     page = words(officer.page(filed.number))
     assert "Anda sudah mengerjakan tahap Cek lapangan pada berkas ini" in page
-    assert "Simpan keputusan" not in page
+    assert "Putuskan permohonan" not in page
     answer = officer.do(filed.number, "tahap", kind="decision", outcome="approve", reason="")
     assert answer.status_code == 403
     assert "harus dikerjakan orang lain" in words(answer)
