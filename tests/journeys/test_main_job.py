@@ -1,9 +1,12 @@
 """The main job through the services: from an application to a licence that a stranger can verify."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connections
 
+from satupintu.applications.models import Application, Sequence
 from satupintu.applications.services import (
     StaleForm,
     StepNotNow,
@@ -17,10 +20,16 @@ from satupintu.applications.services import (
     resume,
     return_to_applicant,
     send_back,
+    submit,
 )
 from satupintu.applications.services.intake import Given
 from satupintu.base.actor import applicant
-from satupintu.inspections.services import Findings, complete_inspection
+from satupintu.base.ids import new_id
+from satupintu.base.refusal import NotAllowed
+from satupintu.demo.cast import JOKO, RINA
+from satupintu.files.services import new_file_key
+from satupintu.inspections.models import Visit
+from satupintu.inspections.services import ChecklistIncomplete, Findings, complete_inspection
 from satupintu.licences.queries import for_application, verify
 from satupintu.licences.services import PaperNotReady, SerialNeeded, issue, record_mark, revoke
 from satupintu.notifications.models import PostedMail
@@ -63,9 +72,6 @@ def test_the_applicant_is_told_at_each_turn(house):
 
 
 def test_the_same_submission_twice_is_one_application(house):
-    from satupintu.applications.services import submit
-    from satupintu.base.ids import new_id
-    from satupintu.files.services import new_file_key
 
     _, wrapped = new_file_key()
     told = {
@@ -160,7 +166,6 @@ def test_whoever_inspected_may_not_decide(house):
 
 
 def test_nobody_handles_their_own_application(house):
-    from satupintu.demo.cast import RINA
 
     filed = house.submit(dossier=house.dossier(nik=RINA.nik))
     with pytest.raises(OwnCase):
@@ -168,7 +173,6 @@ def test_nobody_handles_their_own_application(house):
 
 
 def test_an_inspection_is_never_given_to_the_applicants_kin(house):
-    from satupintu.demo.cast import JOKO
 
     for _ in range(3):
         filed = house.submit(dossier=house.dossier(nik=JOKO.nik))
@@ -252,8 +256,6 @@ def test_a_revoked_licence_says_so_to_whoever_asks(house):
 
 
 def test_a_checklist_half_answered_is_refused_and_nothing_is_half_written(house):
-    from satupintu.inspections.models import Visit
-    from satupintu.inspections.services import ChecklistIncomplete
 
     filed = house.submit()
     case = house.until(filed.application_id, "inspection")
@@ -266,7 +268,6 @@ def test_a_checklist_half_answered_is_refused_and_nothing_is_half_written(house)
 
 
 def test_an_examiner_cannot_decide_for_the_head(house):
-    from satupintu.base.refusal import NotAllowed
 
     filed = house.submit()
     house.until(filed.application_id, "decision")
@@ -277,14 +278,6 @@ def test_an_examiner_cannot_decide_for_the_head(house):
 
 
 def test_many_presses_of_one_button_at_once_make_one_application_and_use_one_number(busy_house):
-    from concurrent.futures import ThreadPoolExecutor
-
-    from django.db import connections
-
-    from satupintu.applications.models import Application, Sequence
-    from satupintu.applications.services import submit
-    from satupintu.base.ids import new_id
-    from satupintu.files.services import new_file_key
 
     house = busy_house
     _, wrapped = new_file_key()
@@ -314,9 +307,6 @@ def test_many_presses_of_one_button_at_once_make_one_application_and_use_one_num
 
 
 def test_two_officers_deciding_in_the_same_instant_one_decides_and_one_is_told(busy_house):
-    from concurrent.futures import ThreadPoolExecutor
-
-    from django.db import connections
 
     house = busy_house
     filed = house.submit()

@@ -1,9 +1,11 @@
 """The proof that the standard is data: a fictional second one runs end to end, and a change of any of the 14 components
 in the file changes what the office does, with no Python written for it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import yaml
 
@@ -13,15 +15,18 @@ from satupintu.applications.services import (
     NotAllJudged,
     RequirementMissing,
     accept_complete,
+    note_passed_deadlines,
     read_paper,
     submit,
 )
 from satupintu.base.actor import applicant, system
 from satupintu.base.ids import new_id
+from satupintu.cli.checks import all_findings
 from satupintu.demo.rehearsal import Rehearsal
 from satupintu.files.services import new_file_key
 from satupintu.licences.queries import for_application, verify
 from satupintu.licences.services import record_mark
+from satupintu.notifications.models import PostedMail
 from satupintu.payments.queries import receipt
 from satupintu.payments.services import WrongAmount, take_payment
 from satupintu.people.access import Role
@@ -40,7 +45,6 @@ def gerai(house):
 
 
 def _bare(rehearsal):
-    from dataclasses import replace
 
     dossier = rehearsal.dossier()
     return replace(
@@ -208,7 +212,6 @@ def test_component_5_another_number_pattern_and_title_are_on_the_licence(changed
 
 
 def _licence_text(house):
-    import pypdfium2
 
     filed = house.submit()
     case = house.until(filed.application_id)
@@ -274,7 +277,6 @@ def test_component_8_another_facility_is_on_the_page(changed, client):
 
 
 def _findings(house):
-    from satupintu.cli.checks import all_findings
 
     return " ".join(f"{each.about}: {each.says}" for each in all_findings(house.now))
 
@@ -290,8 +292,6 @@ def test_component_9_another_competence_is_on_the_page_and_is_checked_against_th
 
 
 def test_component_10_another_tier_is_warned_when_a_deadline_passes(changed):
-    from satupintu.applications.services import note_passed_deadlines
-    from satupintu.notifications.models import PostedMail
 
     changed.data["manufacturing"]["supervision"][0]["tiers"] = ["section_head"]
     house = changed.adopt()
