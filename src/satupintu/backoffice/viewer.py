@@ -2,8 +2,6 @@
 
 import io
 
-import pypdfium2 as pdfium
-
 from satupintu.base.pdfium import LOCK
 from satupintu.base.refusal import NotFound
 
@@ -15,6 +13,8 @@ def page_count(content: bytes, media: str) -> int:
     """How many pictures it takes to show a file."""
     if media != PDF:
         return 1
+    import pypdfium2 as pdfium  # 3 MB in each web process: only when a PDF was handed in
+
     with LOCK:
         document = pdfium.PdfDocument(content)
         try:
@@ -27,6 +27,8 @@ def picture(content: bytes, media: str, page: int) -> tuple[bytes, str]:
     """One page (from 1) as a picture, with its media type. Raises NotFound for a page there is none of."""
     if media != PDF:
         return content, media
+    import pypdfium2 as pdfium
+
     with LOCK:
         document = pdfium.PdfDocument(content)
         try:
