@@ -16,6 +16,7 @@ from satupintu.applications.services.compose import COMPOSERS
 from satupintu.audit import services as trail
 from satupintu.base import events
 from satupintu.base.every import Every
+from satupintu.base.memory import give_back
 from satupintu.config.look import look
 from satupintu.files.services import sweep_orphans
 from satupintu.inspections.compose import inspection_paper
@@ -51,6 +52,7 @@ SWEEPERS = (
     Every(timedelta(hours=1), sweep_drafts),
     Every(timedelta(days=1), forget_old_exchanges),
     Every(timedelta(days=1), sweep_orphans),
+    Every(timedelta(seconds=20), give_back),
 )
 
 
