@@ -114,20 +114,6 @@ class ModeNotYours(Refusal):
     status = 403
 
 
-class OutsideRegency(Refusal):
-    """The place of the project is another regency's."""
-
-    code = "outside_regency"
-    says = "Lokasi usaha ini berada di {place}, di luar wilayah {regency}. Ajukan di DPMPTSP {where}."
-
-
-class RequirementUnmet(Refusal):
-    """What OSS says does not meet the standard's conditions."""
-
-    code = "requirement_unmet"
-    says = "{why}"
-
-
 class DraftGone(Refusal):
     """A resume link that is unknown, expired or already used up."""
 

@@ -27,12 +27,6 @@ class Chip:
     words: str
     court: str = ""
     deadline: Deadline | None = None
-    shape: str = ""
-
-    @property
-    def icon(self) -> str:
-        """The shape beside the words: that of the tone, unless the chip says otherwise."""
-        return self.shape or self.tone
 
     @property
     def due(self) -> date | None:
@@ -65,7 +59,7 @@ def chip(
     if over:
         return Chip("done", _("selesai"), where if court == "applicant" else "", deadline)
     if not started:
-        return Chip("paused" if court == "applicant" else "idle", _("waktu belum berjalan"), where, deadline, "on-time")
+        return Chip("paused" if court == "applicant" else "idle", _("waktu belum berjalan"), where, deadline)
     if stopped or due is None:
         return Chip("paused", _("berhenti"), where, deadline)
     if today > due:
