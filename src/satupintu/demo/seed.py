@@ -13,7 +13,7 @@ from django.contrib.auth import get_user_model
 from satupintu.base.actor import Actor, system
 from satupintu.demo.cast import PASSWORD, STAFF, Member
 from satupintu.people.queries import Office, actor_for, staff
-from satupintu.people.services import add_staff, adopt_office
+from satupintu.people.services import add_staff, adopt_office, open_office
 from satupintu.rules.offices import load_office
 from satupintu.standards.services import adopt
 from satupintu.workdays.services import adopt_calendar
@@ -30,7 +30,7 @@ def seed(now: datetime, *, standards: tuple[Path, ...] = ()) -> Office:
     profile = load_office(settings.LAW / "offices" / "dpmptsp-rokan-hulu.yaml")
     fields = profile.fields("dpmptsp-rokan-hulu") | {"address": ADDRESS, "phone": PHONE}
     # The demo sends nothing to the office's own published addresses: papers and pages show a reserved one.
-    office = adopt_office(fields | {"email": "kantor@contoh.example", "website": "contoh.example"})
+    office = adopt_office(fields | {"email": "kantor@contoh.example", "website": "contoh.example"}, now=now)
     root = system(office.pk)
     adopt_calendar(actor=root, now=now)
     for path in standards or tuple(sorted((settings.LAW / "standards" / "iumk").glob("2*.yaml"))):
@@ -39,7 +39,7 @@ def seed(now: datetime, *, standards: tuple[Path, ...] = ()) -> Office:
     for member in STAFF:
         if member.username not in known:
             _join(root, member, now)
-    return office
+    return office if office.opened_at else open_office(actor=root, now=now)
 
 
 def _join(root: Actor, member: Member, now: datetime) -> None:

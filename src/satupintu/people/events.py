@@ -7,6 +7,26 @@ from satupintu.base.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfficeFounded(Event):
+    """An office was set up on this installation. `subject` is its id."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeChanged(Event):
+    """Fields of the office were changed; from what to what stands in its history."""
+
+    fields: tuple[str, ...]
+
+    def trail(self) -> dict[str, Any]:
+        return {"fields": list(self.fields)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeOpened(Event):
+    """The office opened its doors to the public."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class StaffJoined(Event):
     """Somebody began to work here. `subject` is the user's id."""
 

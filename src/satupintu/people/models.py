@@ -6,7 +6,10 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from satupintu.base.models import OfficeRow, Row
+from satupintu.base.models import AppendOnly, OfficeRow, Row
+
+PAPERS = ("a4", "f4")  # 210 × 297 mm; F4 (folio), 215 × 330 mm
+RECEIPT_PAPERS = ("plain", "thermal80", "thermal58")
 
 
 class Office(Row):
@@ -25,9 +28,31 @@ class Office(Row):
     website = models.CharField(max_length=200, blank=True)
     arms = models.TextField(blank=True)  # the coat of arms as SVG; empty: a plain shield
     zone = models.CharField(max_length=40, default="Asia/Jakarta")
+    paper = models.CharField(max_length=10, default="a4")  # one of PAPERS
+    preprinted = models.BooleanField(default=False)  # the paper comes with its letterhead printed on it
+    offset_x_mm = models.SmallIntegerField(default=0)  # how far the printer must shift what it prints, to the right
+    offset_y_mm = models.SmallIntegerField(default=0)  # and down
+    receipt_paper = models.CharField(max_length=10, default="plain")  # one of RECEIPT_PAPERS
+    agenda_patterns = models.JSONField(default=dict, blank=True)
+    mail = models.JSONField(default=dict, blank=True)  # host, port, security, user, sender; the password sealed
+    opened_at = models.DateTimeField(null=True, blank=True)  # until then the public may not apply
 
     def __str__(self) -> str:
         return self.name
+
+
+class OfficeChange(OfficeRow, AppendOnly):
+    """One change of one field of the office: from what to what, by whom, when and why."""
+
+    field = models.CharField(max_length=40)
+    old = models.JSONField(null=True)  # what is secret or long is told by its fingerprint
+    new = models.JSONField(null=True)
+    by_id = models.UUIDField(null=True)  # None: the system
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "at"])]
 
 
 class UserManager(BaseUserManager["User"]):

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.people.access import Role
-from satupintu.people.models import Office, RoleGrant, User
+from satupintu.people.models import Office, OfficeChange, RoleGrant, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,17 @@ def offices() -> list[Office]:
     return list(Office.objects.order_by("id"))
 
 
+KEPT_SECONDS = 2.0  # how long a process may go on with an office that another process has changed
+
+
 @lru_cache(maxsize=64)
-def _office(office_id: UUID) -> Office:
+def _office(office_id: UUID, spell: int) -> Office:
     return Office.objects.get(pk=office_id)
 
 
 def office(office_id: UUID) -> Office:
-    """The office by id; kept in memory, because its letterhead changes once in years (`forget_offices`)."""
-    return _office(office_id)
+    """The office by id; kept in memory for a moment, because every page and paper asks (`forget_offices`)."""
+    return _office(office_id, clock.spell(KEPT_SECONDS))
 
 
 def forget_offices() -> None:
@@ -45,16 +49,24 @@ def forget_offices() -> None:
 
 
 @lru_cache(maxsize=1)
-def _the_office() -> Office | None:
+def _the_office(spell: int) -> Office | None:
     return Office.objects.order_by("id").first()
 
 
 def the_office() -> Office | None:
     """The office that this installation's public pages speak for; None before it is set up."""
-    found = _the_office()
+    found = _the_office(clock.spell(KEPT_SECONDS))
     if found is None:
         _the_office.cache_clear()
     return found
+
+
+def office_changes(actor: Actor, *, fields: tuple[str, ...] = (), limit: int = 100) -> list[OfficeChange]:
+    """How the actor's office came to be as it is, newest first; of some fields only, when they are named."""
+    found = OfficeChange.objects.filter(office_id=actor.office_id)
+    if fields:
+        found = found.filter(field__in=fields)
+    return list(found.order_by("-at", "-id")[:limit])
 
 
 def actor_for(user: User, at: datetime) -> Actor:
@@ -114,6 +126,7 @@ __all__ = [
     "holders",
     "names",
     "office",
+    "office_changes",
     "offices",
     "signatory",
     "staff",

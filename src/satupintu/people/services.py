@@ -1,6 +1,6 @@
 """What is done to the office and its people: set up, join, grant, declare kin."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,10 +11,10 @@ from satupintu.base.ids import new_id
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.transaction import write
 from satupintu.files.services import blind_index
-from satupintu.people import queries
 from satupintu.people.access import Role, require_role
 from satupintu.people.events import RoleGranted, RoleWithdrawn, StaffJoined
-from satupintu.people.models import Office, RoleGrant, User
+from satupintu.people.models import RoleGrant, User
+from satupintu.people.office import AlreadyOpen, OfficeFieldUnfit, adopt_office, change_office, open_office
 
 
 class UsernameTaken(Refusal):
@@ -23,16 +23,6 @@ class UsernameTaken(Refusal):
     code = "username_taken"
     says = "Nama pengguna {username} sudah dipakai. Pilih nama lain."
     field = "username"
-
-
-def adopt_office(profile: Mapping[str, Any]) -> Office:
-    """Set up an office from its profile (the fields of `people.models.Office`), or bring a known one up to date by
-    slug."""
-    with write():
-        fields = {key: value for key, value in profile.items() if key != "slug"}
-        office, _ = Office.objects.update_or_create(slug=profile["slug"], defaults=fields)
-    queries.forget_offices()
-    return office
 
 
 def add_staff(
@@ -96,3 +86,17 @@ def withdraw_role(*, actor: Actor, now: datetime, user_id: UUID, role: str) -> N
 def nik_index(nik: str) -> str:
     """The blind index under which a NIK is found without being readable."""
     return blind_index("nik", nik)
+
+
+__all__ = [
+    "AlreadyOpen",
+    "OfficeFieldUnfit",
+    "UsernameTaken",
+    "add_staff",
+    "adopt_office",
+    "change_office",
+    "grant_role",
+    "nik_index",
+    "open_office",
+    "withdraw_role",
+]

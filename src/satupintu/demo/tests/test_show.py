@@ -15,7 +15,8 @@ from satupintu.rules.offices import load_office
 def test_data_of_a_real_office_are_left_alone(db):
     forget_offices()
     profile = load_office(settings.LAW / "offices" / "dpmptsp-rokan-hulu.yaml")
-    adopt_office(profile.fields("kantor-nyata") | {"name": "Kantor Nyata"})
+    now = datetime(2026, 3, 10, 2, tzinfo=UTC)
+    adopt_office(profile.fields("kantor-nyata") | {"name": "Kantor Nyata"}, now=now)
     with pytest.raises(NotTheDemo, match="Kantor Nyata"):
-        show(datetime(2026, 3, 10, 2, tzinfo=UTC), silent)
+        show(now, silent)
     assert len(offices()) == 1

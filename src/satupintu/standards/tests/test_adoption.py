@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db
 def office():
     forget_standards()
     slug = "dpmptsp-rokan-hulu"
-    return adopt_office(load_office(LAW / "offices" / f"{slug}.yaml").fields(slug))
+    return adopt_office(load_office(LAW / "offices" / f"{slug}.yaml").fields(slug), now=NOW)
 
 
 @pytest.fixture
