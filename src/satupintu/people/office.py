@@ -64,8 +64,8 @@ def adopt_office(profile: Mapping[str, Any], *, now: datetime) -> Office:
 
 
 def change_office(*, actor: Actor, now: datetime, changes: Mapping[str, Any], reason: str = "") -> Office:
-    """Change fields of the actor's office; the one way to do so. One row of history for each field that differs; nothing
-    happens when none does. Raises NotAllowed, OfficeFieldUnfit. Emits OfficeChanged."""
+    """Change fields of the actor's office; the one way to do so. Each field that differs leaves a row of history; when
+    none does, nothing happens. Raises NotAllowed, OfficeFieldUnfit. Emits OfficeChanged."""
     if actor.kind != "system":
         require_role(actor, Role.ADMINISTRATOR)
     _require_fit(changes)
