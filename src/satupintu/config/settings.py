@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "satupintu.base",
     "satupintu.ui",
     "satupintu.files",
+    "satupintu.sheets",
     "satupintu.documents",
     "satupintu.people",
     "satupintu.audit",
