@@ -38,6 +38,14 @@ class OuterLimit(Part):
     text: Sentence = Field(description="Apa yang dibatasi.")
 
 
+class Asking(Part):
+    """Apa yang terjadi dengan batas waktu selama kantor menunggu keterangan pengadu."""
+
+    stops_clock: bool = Field(default=False, description="`true` bila waktu berhenti sampai pengadu menjawab.")
+    sure: Sure = Field(default="C", description="Seberapa pasti: A, B, atau C.")
+    text: Sentence = Field(default="Waktu tetap berjalan.", description="Kalimat untuk pengadu.")
+
+
 class WhistleBlowing(Part):
     """Ke mana dugaan pelanggaran dilaporkan."""
 
@@ -54,8 +62,13 @@ class ComplaintRules(Part):
     first_response: Limit = Field(description="Batas tanggapan pertama.")
     classes: tuple[ComplaintClass, ...] = Field(min_length=1, description="Golongan pengaduan.")
     closes: Limit = Field(description="Kapan pengaduan ditutup.")
+    asking: Asking = Field(default_factory=Asking, description="Bila kantor bertanya kepada pengadu.")
     outer_limits: tuple[OuterLimit, ...] = Field(default=(), description="Batas terluar.")
     whistle_blowing: WhistleBlowing | None = Field(default=None, description="Laporan dugaan pelanggaran.")
+
+    def class_of(self, class_id: str) -> ComplaintClass | None:
+        """The class of this name; None for one the rules do not know."""
+        return next((each for each in self.classes if each.id == class_id), None)
 
 
 def read(path: Path) -> tuple[ComplaintRules | None, tuple[Fault, ...]]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from satupintu.rules.delivery import Channel
 from satupintu.rules.published import published
 from satupintu.rules.register import STATUS_WORDS, Register, Statute
 from satupintu.rules.standard import COMPONENTS, LegalRef, Part, Standard
@@ -133,20 +132,3 @@ def legal_lines(bases: Sequence[LegalRef], register: Register) -> list[LegalLine
         status = STATUS_WORDS[statute.status if statute else UNKNOWN]
         found.append(LegalLine(each.text, statute, status, register.successors(each.ref) if statute else ()))
     return found
-
-
-def link_of(channel: Channel) -> str:
-    """Where a complaint channel leads, if a browser can go there; "" otherwise."""
-    address = channel.address.strip()
-    match channel.kind:
-        case "email":
-            return f"mailto:{address}"
-        case "website":
-            return address if address.startswith("http") else f"https://{address}"
-        case "twitter":
-            return f"https://twitter.com/{address.removeprefix('@')}"
-        case "whatsapp":
-            return f"https://wa.me/{address.lstrip('+').replace(' ', '').replace('-', '')}"
-        case "phone":
-            return f"tel:{address.replace(' ', '').replace('-', '')}"
-    return ""

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 from satupintu.base import clock
 from satupintu.base.refusal import NotFound
 from satupintu.people.queries import the_office
+from satupintu.rules.channels import link_of
 from satupintu.rules.promise import local
 from satupintu.rules.standard import Standard
-from satupintu.standards.components import components, legal_lines, link_of
+from satupintu.standards.components import components, legal_lines
 from satupintu.standards.queries import in_force, statutes
 
 

@@ -7,9 +7,10 @@ import yaml
 from django.conf import settings
 from django.utils.html import escape
 
+from satupintu.rules.channels import link_of
 from satupintu.rules.published import published
 from satupintu.rules.standard import Channel, Standard
-from satupintu.standards.components import components, legal_lines, link_of
+from satupintu.standards.components import components, legal_lines
 from satupintu.standards.queries import statutes
 
 
