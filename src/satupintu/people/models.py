@@ -1,5 +1,6 @@
 """The office and its people, as stored."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import ClassVar
 
@@ -76,6 +77,9 @@ class User(OfficeRow, AbstractBaseUser):
     education = models.CharField(max_length=20, blank=True)
     competences = models.JSONField(default=list)  # ids of component 9, e.g. ["diklat_ptsp"]
     joined_at = models.DateTimeField()
+    superior = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    session_epoch = models.PositiveIntegerField(default=0)  # one more: every session that was open is over
+    access_changed_at = models.DateTimeField(null=True, blank=True)  # roles, lock, sign-in; never goes back
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -91,6 +95,15 @@ class User(OfficeRow, AbstractBaseUser):
     def get_full_name(self) -> str:
         return self.name
 
+    def get_session_auth_hash(self) -> str:
+        """What a session must have been opened with: the password, and the epoch that a lock or a recovery ends."""
+        return f"{super().get_session_auth_hash()}.{self.session_epoch}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under signing keys that were replaced."""
+        for known in super().get_session_auth_fallback_hash():
+            yield f"{known}.{self.session_epoch}"
+
     # Django's sign-in asks for these; the office's own rules are in people.access, not in Django's permissions.
     is_staff = False
     is_superuser = False
@@ -103,6 +116,7 @@ class RoleGrant(OfficeRow):
     role = models.CharField(max_length=30)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+    basis = models.CharField(max_length=200, blank=True)  # number of the order (SK), where there is one
 
     class Meta:
         constraints = [
@@ -114,3 +128,45 @@ class RoleGrant(OfficeRow):
     def covers(self, at: datetime) -> bool:
         """Whether the role was held at that instant."""
         return self.since <= at and (self.until is None or at < self.until)
+
+
+class StaffFact(OfficeRow, AppendOnly):
+    """One thing that happened to a member of staff: joined, was given a role, was locked. Never changed."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="facts")
+    kind = models.CharField(max_length=40)  # the event's name
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")  # None: the system
+    data = models.JSONField(default=dict)  # what the trail keeps; no personal data
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "id"], name="staff_facts_of")]
+
+
+class StaffNote(OfficeRow):
+    """The words beside such a fact (a reason; from what to what), sealed, so that they can be destroyed one day."""
+
+    fact = models.OneToOneField(StaffFact, on_delete=models.PROTECT, related_name="note")
+    wrapped_key = models.BinaryField()
+    sealed = models.BinaryField()
+
+
+class AccessLink(OfficeRow):
+    """A link that is good once and not for long, with which a member of staff sets their password."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="links")
+    purpose = models.CharField(max_length=12)  # invitation | recovery
+    digest = models.CharField(max_length=64, unique=True)  # blind index of the code: the code itself is kept nowhere
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=models.Q(used_at__isnull=True, withdrawn_at__isnull=True),
+                name="one_open_link_per_person",
+            )
+        ]
