@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotAllowed, Refusal
+from satupintu.rules.words import plain_date
 
 
 class Role(StrEnum):
@@ -40,6 +41,9 @@ ROLE_NAMES: dict[str, str] = {
 # A second factor is forced for those whose word binds the office.
 TOTP_FORCED = frozenset({Role.SECTION_HEAD, Role.HEAD_OF_OFFICE, Role.ADMINISTRATOR})
 
+# Roles that an administrator, who configures and never decides, cannot hold at the same time.
+NOT_WITH_ADMINISTRATOR = frozenset({Role.HEAD_OF_OFFICE})
+
 # Whoever did the step of the first kind may not do the step of the second kind on the same application. A standard may
 # forbid more (`not_by`), never less: "who inspected may not decide, who decided may not check the scan".
 NEVER_BOTH: frozenset[tuple[str, str]] = frozenset({("inspection", "decision"), ("decision", "scan_check")})
@@ -65,10 +69,61 @@ class DutiesSeparated(Refusal):
     status = 403
 
 
+class MandateOver(Refusal):
+    """The mandate on which this person used to do this has ended."""
+
+    code = "mandate_over"
+    says = (
+        "Mandat Anda sebagai {title} ({order}) sudah berakhir, hari terakhirnya {until}. "
+        "Minta surat perintah baru dan minta administrator mencatatnya di Kantor › Plh dan Plt; "
+        "sementara itu serahkan kepada {roles}."
+    )
+    status = 403
+    legal_basis = "UU 30/2014 Pasal 14"
+
+
+class NotHandedOn(Refusal):
+    """Whoever acts on a mandate gives none, and does not prolong their own."""
+
+    code = "mandate_not_handed_on"
+    says = (
+        "Anda memegang jabatan ini dengan mandat, jadi Anda tidak dapat memberikan, memperpanjang, atau mengakhiri "
+        "mandat. Mintalah kepada {roles}."
+    )
+    status = 403
+    legal_basis = "UU 30/2014 Pasal 14"
+
+
+def _missing(actor: Actor, roles: Iterable[str]) -> Refusal:
+    """Why somebody without any of these roles may not: said in full to those who lately had one by mandate."""
+    wanted = tuple(roles)
+    words = ", ".join(ROLE_NAMES.get(role, role) for role in wanted)
+    lapsed = next((each for each in actor.lapsed if each.role in wanted), None)
+    if lapsed is None:
+        return NotAllowed(roles=words)
+    return MandateOver(title=lapsed.title, order=lapsed.order, until=plain_date(lapsed.until), roles=words)
+
+
+class AdministratorNeverDecides(Refusal):
+    """Whoever hands out the keys of the office decides nothing in it."""
+
+    code = "administrator_never_decides"
+    says = "Anda administrator, dan administrator tidak memutus permohonan. Keputusan diambil petugas lain."
+    status = 403
+
+
 def require_role(actor: Actor, *roles: str) -> None:
-    """Raise NotAllowed unless the actor is staff with one of the roles."""
+    """Raise NotAllowed (MandateOver for somebody whose mandate ended lately) unless the actor is staff with one of the
+    roles, be it on a mandate."""
     if actor.kind != "staff" or not actor.has(*roles):
-        raise NotAllowed(roles=", ".join(ROLE_NAMES.get(role, role) for role in roles))
+        raise _missing(actor, roles)
+
+
+def require_own_role(actor: Actor, *roles: str) -> None:
+    """The same for what no mandate gives: raises NotHandedOn for whoever holds the role only on one."""
+    require_role(actor, *roles)
+    if actor.under(*roles) is not None:
+        raise NotHandedOn(roles=", ".join(ROLE_NAMES.get(role, role) for role in roles))
 
 
 def require_unrelated(actor: Actor, applicant_index: str) -> None:
@@ -95,9 +150,11 @@ def barred(
     standard itself keeps apart from this step.
     """
     if actor.kind != "staff" or not actor.has(owner):
-        return NotAllowed(roles=ROLE_NAMES.get(owner, owner))
+        return _missing(actor, (owner,))
     if applicant_index and applicant_index in actor.kin:
         return OwnCase()
+    if step_kind == "decision" and actor.has(Role.ADMINISTRATOR):
+        return AdministratorNeverDecides()
     forbidden = set(not_by) | {first for first, second in NEVER_BOTH if second == step_kind}
     for kind, title in done_by_actor:
         if kind in forbidden:

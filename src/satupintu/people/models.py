@@ -8,6 +8,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from satupintu.base.models import AppendOnly, OfficeRow, Row
+from satupintu.people.acting_models import Absence as Absence
+from satupintu.people.acting_models import Mandate as Mandate
 
 PAPERS = ("a4", "f4")  # 210 × 297 mm; F4 (folio), 215 × 330 mm
 RECEIPT_PAPERS = ("plain", "thermal80", "thermal58")

@@ -1,5 +1,6 @@
 """What one may ask about the office and its people."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -11,17 +12,26 @@ from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.people.access import Role
 from satupintu.people.models import Office, OfficeChange, RoleGrant, User
+from satupintu.people.rules import PREFIX
+from satupintu.people.standing_in import acting_for, away_on, mandate_words, mandates_of
 
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signs for the office, as printed: every line from data."""
+    """Who signs for the office, as printed: every line from data. `acting`: "Plh." or "Plt." for whoever stands in for
+    the holder of the position, "" for the holder."""
 
     user_id: UUID
     name: str
     nip: str
     rank: str
     position: str
+    acting: str = ""
+
+    @property
+    def title(self) -> str:
+        """The position with what stands before it: "Plh. Kepala Dinas"."""
+        return f"{self.acting} {self.position}".strip()
 
 
 def offices() -> list[Office]:
@@ -69,21 +79,43 @@ def office_changes(actor: Actor, *, fields: tuple[str, ...] = (), limit: int = 1
     return list(found.order_by("-at", "-id")[:limit])
 
 
+def present(user: User, now: datetime) -> datetime:
+    """The instant by which this person's access is judged: now, but never before it was last changed. So a clock that
+    jumps back neither revives a role that was taken nor forgets one that was just given."""
+    changed = user.access_changed_at
+    return now if changed is None else max(now, changed)
+
+
 def actor_for(user: User, at: datetime) -> Actor:
-    """The actor that a signed-in member of staff is at an instant, with the roles held then."""
+    """The actor that a signed-in member of staff is at an instant, with the roles held then: their own, and those of
+    the posts for which they act on a mandate."""
     grants = RoleGrant.objects.filter(Q(until__isnull=True) | Q(until__gt=at), user=user, since__lte=at)
+    own = frozenset(grants.values_list("role", flat=True))
+    acting, lapsed = mandates_of(user.pk, at, office(user.office_id).zone)
+    given = frozenset(each.role for each in acting)
     return Actor(
         kind="staff",
         office_id=user.office_id,
         user_id=user.pk,
         name=user.name,
-        roles=frozenset(grants.values_list("role", flat=True)),
+        roles=own | given,
         kin=frozenset(user.kin),
+        acting=acting,
+        lapsed=lapsed,
+        borrowed=given - own,
     )
 
 
 def holders(office_id: UUID, role: str, at: datetime) -> list[User]:
-    """The active staff that hold a role at an instant, in order of joining."""
+    """The active staff that hold a role at an instant, in order of joining; whoever acts on a mandate comes last."""
+    own = own_holders(office_id, role, at)
+    known = {user.pk for user in own}
+    others = acting_for(office_id, role, at, office(office_id).zone)
+    return own + [each.user for each in others if each.user_id not in known]
+
+
+def own_holders(office_id: UUID, role: str, at: datetime) -> list[User]:
+    """The active staff that hold a role at an instant in their own right, in order of joining."""
     return list(
         User.objects.filter(
             Q(grants__until__isnull=True) | Q(grants__until__gt=at),
@@ -109,25 +141,56 @@ def names(user_ids: set[UUID]) -> dict[str, str]:
     return {str(pk): name for pk, name in User.objects.filter(pk__in=user_ids).values_list("pk", "name")}
 
 
-def signatory(office_id: UUID, at: datetime) -> Signatory | None:
-    """Who signs at an instant: the head of the office."""
-    heads = holders(office_id, Role.HEAD_OF_OFFICE, at)
+def signatory(
+    office_id: UUID,
+    at: datetime,
+    *,
+    decided: tuple[UUID, datetime] | None = None,
+    inspectors: Collection[UUID] = (),
+) -> Signatory | None:
+    """Who signs at an instant: whoever acts for the head of the office on a mandate, else the head.
+
+    decided: who decided the matter of the paper, and when. The head may use the authority all the same (UU 30/2014
+    Pasal 14 ayat (5)); when they did so while somebody acted for them, the paper bears their own name. inspectors: who
+    inspected in the matter, and therefore signs nothing in it.
+    """
+    zone = office(office_id).zone
+    heads = own_holders(office_id, Role.HEAD_OF_OFFICE, at)
+    acting = next(iter(acting_for(office_id, Role.HEAD_OF_OFFICE, at, zone)), None)
+    if acting and heads:
+        by_head = decided is not None and decided[0] in {each.pk for each in heads} and acting.covers(decided[1], zone)
+        if by_head or acting.user_id in inspectors:
+            acting = None
+    if acting:
+        who = acting.user
+        return Signatory(who.pk, who.name, who.nip, who.rank, acting.post, PREFIX[acting.kind])
     if not heads:
         return None
     head = heads[0]
     return Signatory(head.pk, head.name, head.nip, head.rank, head.position)
 
 
+def absent(office_id: UUID, at: datetime) -> frozenset[UUID]:
+    """Who is away on the day of an instant, in the zone of the office."""
+    return frozenset(each.user_id for each in away_on(office_id, clock.local_date(at, office(office_id).zone)))
+
+
 __all__ = [
     "Office",
     "Signatory",
+    "absent",
+    "acting_for",
     "actor_for",
+    "away_on",
     "forget_offices",
     "holders",
+    "mandate_words",
     "names",
     "office",
     "office_changes",
     "offices",
+    "own_holders",
+    "present",
     "signatory",
     "staff",
     "the_office",
