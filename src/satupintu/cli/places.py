@@ -8,3 +8,9 @@ def law() -> Path:
     """The folder with the law: SATUPINTU_LAW, else `law/` beside `src/`."""
     root = Path(__file__).resolve().parents[3]
     return Path(os.environ.get("SATUPINTU_LAW") or root / "law").resolve()
+
+
+def own_law() -> Path:
+    """The folder with what this office has of its own: `law/` under SATUPINTU_DATA."""
+    root = Path(__file__).resolve().parents[3]
+    return Path(os.environ.get("SATUPINTU_DATA") or root / "data").resolve() / "law"

@@ -40,11 +40,17 @@ def _calendar(file: Path) -> tuple[None, tuple[Fault, ...]]:
     return None, ()
 
 
+def _register(file: Path) -> tuple[Any, tuple[Fault, ...]]:
+    """The faults of a register; that of an office may refer to the one that the program brings."""
+    main = places.law() / "legal" / "register.yaml"
+    return register.read(file) if file.resolve() == main else register.read(file, base=register.read(main)[0])
+
+
 # What a file of law/ is, by the folder it lies in; in any other folder it is a standard.
 READERS: dict[str, Callable[[Path], tuple[Any, tuple[Fault, ...]]]] = {
     "calendar": _calendar,
     "complaints": complaints.read,
-    "legal": register.read,
+    "legal": _register,
     "objections": objections.read,
     "offices": offices.read,
     "survey": questionnaire.read,
@@ -96,7 +102,7 @@ def _faults(file: Path) -> Iterable[Fault]:
         return examples.check(file, law=law)
     if reader := READERS.get(file.parent.name):
         return reader(file)[1]
-    return loading.load(file, law=law).faults
+    return loading.load(file, law=law, own=places.own_law()).faults
 
 
 def as_json(checked: list[str], faults: list[Fault]) -> str:

@@ -37,6 +37,7 @@ def flag(name: str, default: bool) -> bool:
 DATA = Path(text("SATUPINTU_DATA", str(ROOT / "data"))).resolve()
 KEYS = Path(text("SATUPINTU_KEYS", str(ROOT / "keys"))).resolve()
 LAW = Path(text("SATUPINTU_LAW", str(ROOT / "law"))).resolve()
+OWN_LAW = DATA / "law"  # of the same shape: what this office has of its own comes first
 
 DEBUG = False
 DEMO = flag("SATUPINTU_DEMO", False)  # the fictional cast (region 00) is accepted, mail is shown on a page
@@ -86,6 +87,7 @@ INSTALLED_APPS = [
     "satupintu.notifications",
     "satupintu.standards",
     "satupintu.workdays",
+    "satupintu.continuity",
     "satupintu.applications",
     "satupintu.inspections",
     "satupintu.payments",

@@ -1,7 +1,7 @@
 """Checks what no schema can see: whether the sections of a standard agree with each other and with the rest of law/."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +17,33 @@ Found = Iterator[tuple[Way, str]]
 
 @dataclass(frozen=True)
 class Law:
-    """The folder law/ that a standard stands in."""
+    """What a standard stands in: the folder law/; over it the folder in which an office keeps what is its own; and the
+    region codes of the offices that are known without a file, by slug."""
 
     root: Path
+    own: Path | None = None
+    offices: Mapping[str, str] = field(default_factory=dict)
 
     def file(self, folder: str, name: str) -> Path:
-        return self.root / folder / f"{name}.yaml"
+        """The file, the office's own first."""
+        mine = self.own / folder / f"{name}.yaml" if self.own else None
+        return mine if mine is not None and mine.is_file() else self.root / folder / f"{name}.yaml"
+
+    def has(self, folder: str, name: str) -> bool:
+        return (folder == "offices" and name in self.offices) or self.file(folder, name).is_file()
 
     def names(self, folder: str) -> list[str]:
-        return sorted(path.stem for path in (self.root / folder).glob("*.yaml"))
+        """All that are known, for a hint at a misspelt one."""
+        known = {path.stem for root in (self.root, self.own) if root for path in (root / folder).glob("*.yaml")}
+        return sorted(known | (set(self.offices) if folder == "offices" else set()))
+
+    def statutes(self) -> register.Register | None:
+        """The legal register with the office's own statutes; None when it cannot be read."""
+        known, _ = register.read(self.root / "legal" / "register.yaml")
+        mine = self.own / "legal" / "register.yaml" if self.own else None
+        if known is None or mine is None or not mine.is_file():
+            return known
+        return register.read(mine, base=known)[0]
 
 
 def check(s: Sections, law: Law) -> Found:
@@ -222,14 +240,14 @@ def _neighbours(s: Sections, law: Law) -> Found:
         (("manufacturing", "evaluation", "survey"), "survey", s.evaluation.survey if s.evaluation else None),
     ]
     for way, folder, name in named:
-        if name is not None and not law.file(folder, name).is_file():
+        if name is not None and not law.has(folder, name):
             yield way, f"Berkas law/{folder}/{name}.yaml tidak ada{nearest(name, law.names(folder))}."
 
 
 def _statutes(s: Sections, law: Law) -> Found:
     if not s.legal_basis:
         return
-    known, _ = register.read(law.file("legal", "register"))
+    known = law.statutes()
     if known is None:
         yield (
             ("manufacturing", "legal_basis"),
@@ -244,10 +262,12 @@ def _statutes(s: Sections, law: Law) -> Found:
 
 def _region(s: Sections, law: Law) -> Found:
     """A region code has the length of a province, regency, district or village, and lies where the office is."""
-    office = law.file("offices", s.office or "")
-    profile = offices.read(office)[0] if s.office and office.is_file() else None
-    if s.office and office.is_file() and profile is None:
-        yield ("office",), f"Berkas law/offices/{s.office}.yaml punya kesalahan. Periksa berkas itu."
+    home = law.offices.get(s.office or "", "")
+    if not home and s.office and (file := law.file("offices", s.office)).is_file():
+        profile = offices.read(file)[0]
+        home = profile.region_code if profile else ""
+        if profile is None:
+            yield ("office",), f"Berkas law/offices/{s.office}.yaml punya kesalahan. Periksa berkas itu."
     for index, requirement in enumerate(s.requirements or ()):
         for number, must in enumerate(requirement.must):
             if not isinstance(must, RegionMust):
@@ -256,5 +276,5 @@ def _region(s: Sections, law: Law) -> Found:
             code = must.region_begins
             if len(code) not in {2, 4, 6, 10} or code[0] in "0":
                 yield way, f"`{code}` bukan kode wilayah: 2, 4, 6, atau 10 angka (provinsi sampai desa)."
-            elif profile and not code.startswith(profile.region_code):
-                yield way, f"`{code}` di luar wilayah kantor ini ({profile.region_code}, {profile.regency})."
+            elif home and not code.startswith(home):
+                yield way, f"`{code}` di luar wilayah kantor ini ({home})."

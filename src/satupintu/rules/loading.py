@@ -1,6 +1,7 @@
 """Reads a standard and finds all its faults at once: those of its writing, its shape, and of what it says together."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -43,26 +44,39 @@ def law_around(path: Path, *, otherwise: Path = HOME) -> Path:
     return otherwise
 
 
-def load(path: Path, *, law: Path | None = None) -> Loaded:
+def load(
+    path: Path, *, law: Path | None = None, own: Path | None = None, offices: Mapping[str, str] | None = None
+) -> Loaded:
     """Read the standard of a file.
 
     law: the folder with offices, statutes, complaint rules and surveys; the one the file lies in when left out.
+    own: a folder of the same kind with what an office has of its own. offices: region codes by slug of offices that
+    are known without a file.
     A file named by a date must come into force on that date.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return Loaded(None, load_marked(path).faults, "", "")
-    return load_text(text, name=str(path), law=law or law_around(path), file_date=_date_of(path))
+    around = law or law_around(path)
+    return load_text(text, name=str(path), law=around, own=own, offices=offices, file_date=_date_of(path))
 
 
-def load_text(text: str, *, name: str, law: Path | None = None, file_date: date | None = None) -> Loaded:
+def load_text(
+    text: str,
+    *,
+    name: str,
+    law: Path | None = None,
+    own: Path | None = None,
+    offices: Mapping[str, str] | None = None,
+    file_date: date | None = None,
+) -> Loaded:
     """Read the standard of a text; arguments as for `load`. `name` is what faults call it."""
     text = canonical(text)
     marked = load_marked(text, name=name)
     shaped = shape(Standard, marked, name)
     parts = sections(shaped.guess, shaped.data)
-    faults = [*shaped.faults, *_disagreements(parts, marked, name, law or HOME, file_date)]
+    faults = [*shaped.faults, *_disagreements(parts, marked, name, Law(law or HOME, own, offices or {}), file_date)]
     sound = None if faults else shaped.model
     return Loaded(sound, tuple(sorted(set(faults))), digest_of(text), text)
 
@@ -73,8 +87,8 @@ def parse(text: str) -> Standard:
     return Standard.model_validate(load_marked(text).data)
 
 
-def _disagreements(parts: Sections, marked: Marked, name: str, law: Path, file_date: date | None) -> list[Fault]:
-    found = list(check(parts, Law(law)))
+def _disagreements(parts: Sections, marked: Marked, name: str, law: Law, file_date: date | None) -> list[Fault]:
+    found = list(check(parts, law))
     if file_date and parts.enacted and parts.enacted.in_force_from != file_date:
         message = f"Nama berkas mengatakan {file_date.isoformat()}. Samakan keduanya."
         found.append((("enacted", "in_force_from"), message))

@@ -88,20 +88,24 @@ class Register:
         return tuple(self.by_ref[other] for other in self.by_ref[ref].replaced_by)
 
 
-def read(path: Path) -> tuple[Register | None, tuple[Fault, ...]]:
-    """The register of a file and the faults of the file; no register when there are any."""
+def read(path: Path, *, base: Register | None = None) -> tuple[Register | None, tuple[Fault, ...]]:
+    """The register of a file and the faults of the file; no register when there are any. With `base`, its statutes are
+    added: a file of an office's own regulations may refer to them, and what it says of one of them comes first."""
     marked = load_marked(path)
     shaped = shape(_File, marked, str(path))
     if shaped.model is None:
         return None, shaped.faults
-    register = Register(shaped.model.statutes)
-    faults = tuple(Fault(str(path), marked.line(way), dotted(way), why) for way, why in _amiss(register))
+    own = shaped.model.statutes
+    named = {statute.ref for statute in own}
+    register = Register((*own, *(each for each in (base.statutes if base else ()) if each.ref not in named)))
+    found = (each for each in _amiss(register) if int(each[0][1]) < len(own))
+    faults = tuple(Fault(str(path), marked.line(way), dotted(way), why) for way, why in found)
     return (None if faults else register), faults
 
 
-def load(path: Path) -> Register:
-    """The register of a file; FaultyLaw with every fault when it cannot be used."""
-    register, faults = read(path)
+def load(path: Path, *, base: Register | None = None) -> Register:
+    """The register of a file; FaultyLaw with every fault when it cannot be used. `base` as for `read`."""
+    register, faults = read(path, base=base)
     if register is None:
         raise FaultyLaw(faults)
     return register

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q
 
+from satupintu.base.law import law_file
 from satupintu.base.refusal import NotFound
 from satupintu.rules import register
 from satupintu.rules.loading import parse
@@ -60,8 +61,11 @@ def forget_standards() -> None:
 
 @lru_cache(maxsize=1)
 def statutes() -> Register:
-    """law/legal/register.yaml: whether what a standard rests on is still in force. Raises FaultyLaw."""
-    return register.load(settings.LAW / "legal" / "register.yaml")
+    """law/legal/register.yaml, with the office's own: whether what a standard rests on is still in force. Raises
+    FaultyLaw."""
+    known = register.load(settings.LAW / "legal" / "register.yaml")
+    own = law_file("legal", "register")
+    return register.load(own, base=known) if own.is_relative_to(settings.OWN_LAW) else known
 
 
 def services_offered(office_id: UUID, on: date) -> list[Adopted]:

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-
-from django.conf import settings
 
 from satupintu.applications.case import Case
 from satupintu.applications.queries import note_of
 from satupintu.applications.services.completeness import defect_words
 from satupintu.applications.services.writing import office_of, shown_code, track_url
+from satupintu.base.law import law_file
 from satupintu.rules import facts as f
 from satupintu.rules.objections import load
 from satupintu.rules.promise import due
@@ -46,7 +44,7 @@ def compose(case: Case, topic: str) -> Text:
     """The text on a topic, as the file stands. KeyError for a topic there is none of."""
     office = office_of(case)
     subject, paragraphs = _COMPOSERS[topic](case)
-    greeting = f"Yth. {case.dossier.person.name},"
+    greeting = f"Yth. {case.dossier.told.name},"
     closing = f"Salam,\n{office.name}"
     return Text(f"{subject} – {case.application.number}", (greeting, *paragraphs, closing))
 
@@ -95,7 +93,7 @@ def defects_of(case: Case) -> list[tuple[str, str]]:
     found = returned.data.get("defects", {})
     return [
         (requirement.title, defect_words(requirement, found[requirement.id], note))
-        for requirement in case.standard.delivery.requirements
+        for requirement in case.requirements
         if requirement.id in found
     ]
 
@@ -149,7 +147,7 @@ def _refused(case: Case) -> tuple[str, tuple[str, ...]]:
 
 def objection_words(case: Case) -> tuple[str, ...]:
     """How to object to a refusal, as law/objections says."""
-    return load(Path(settings.LAW) / "objections" / "uu-30-2014.yaml").words(office_of(case).name)
+    return load(law_file("objections", "uu-30-2014")).words(office_of(case).name)
 
 
 def _ready(case: Case) -> tuple[str, tuple[str, ...]]:

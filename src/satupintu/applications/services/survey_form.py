@@ -1,12 +1,9 @@
 """The paper IKM form that each applicant is given (component 14), as PermenPANRB 14/2017 asks."""
 
-from pathlib import Path
-
-from django.conf import settings
-
 from satupintu.applications.case import Case
 from satupintu.applications.services.papers import Wanted
 from satupintu.applications.services.writing import letterhead_of, office_of
+from satupintu.base.law import law_file
 from satupintu.documents.data import Paper, Question, SurveyPaper
 from satupintu.rules.questionnaire import load
 
@@ -21,7 +18,7 @@ RESPONDENT = (
 
 def survey_form(case: Case, wanted: Wanted) -> Paper:
     """The form: nothing on it tells whose file it came from."""
-    survey = load(Path(settings.LAW) / "survey" / f"{case.standard.manufacturing.evaluation.survey}.yaml")
+    survey = load(law_file("survey", case.standard.manufacturing.evaluation.survey))
     return SurveyPaper(
         letterhead=letterhead_of(office_of(case)),
         title=survey.title,
