@@ -7,7 +7,7 @@ import threading
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from satupintu.base import clock, heartbeat
+from satupintu.base import clock, heartbeat, running
 from satupintu.cli import leash
 from satupintu.cli.migrate import require_ready
 from satupintu.notifications import worker
@@ -21,6 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Work until SIGTERM or Ctrl-C; what was begun is finished first."""
     leash.hold_if_asked()
+    running.hold()
     require_ready()
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -1,0 +1,35 @@
+"""What one may ask about the office's safety: when it was last saved, and whether that went well."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from satupintu.base.actor import Actor
+from satupintu.base.refusal import NotFound
+from satupintu.continuity.models import Backup
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """The last whole backup, and the failure after it if there was one. Instants are aware; None: never."""
+
+    at: datetime | None
+    name: str
+    missing: int
+    failed_at: datetime | None
+    failed: str
+
+
+def last_backup(actor: Actor) -> LastBackup:
+    """When the actor's office was last saved. Raises NotFound for applicants."""
+    if actor.kind == "applicant":
+        raise NotFound
+    rows = Backup.objects.filter(office_id=actor.office_id).order_by("-at", "-id")
+    whole, newest = rows.filter(failed="").first(), rows.first()
+    bad = newest if newest is not None and newest.failed else None
+    return LastBackup(
+        at=whole.at if whole else None,
+        name=whole.name if whole else "",
+        missing=whole.missing if whole else 0,
+        failed_at=bad.at if bad else None,
+        failed=bad.failed if bad else "",
+    )
