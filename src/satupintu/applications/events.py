@@ -49,3 +49,18 @@ class PersonalDataRevealed(Event):
 
     def trail(self) -> dict[str, Any]:
         return {"number": self.number, "what": self.what, "reason": self.reason}
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberingStarted(Event):
+    """A series of numbers goes on from another number than before. `subject` is the sequence's id."""
+
+    series: str
+    year: int
+    before: int
+    last: int
+    reason: str
+
+    def trail(self) -> dict[str, Any]:
+        told = ("series", "year", "before", "last", "reason")
+        return {name: getattr(self, name) for name in told}

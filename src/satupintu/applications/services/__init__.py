@@ -68,7 +68,7 @@ from satupintu.applications.services.ledger import (
 )
 from satupintu.applications.services.papers import PaperNotReady, Wanted, composers, make, paper, read_paper, want
 from satupintu.applications.services.reveal import READERS, judges_now, reveal, reveal_evidence
-from satupintu.applications.services.sequences import take_number
+from satupintu.applications.services.sequences import NumberUsed, start_number, take_number
 from satupintu.applications.services.upkeep import ask_pending_nibs, confirm_nib, note_passed_deadlines, redate
 
 __all__ = [
@@ -89,6 +89,7 @@ __all__ = [
     "NobodyEligible",
     "NotAllJudged",
     "NotYours",
+    "NumberUsed",
     "OpenDraft",
     "PaperNotReady",
     "PauseUnknown",
@@ -148,6 +149,7 @@ __all__ = [
     "start_draft",
     "submit",
     "sweep_drafts",
+    "start_number",
     "take_number",
     "take_over_from_oss",
     "take_step",
