@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import takewhile
 from uuid import UUID
 
+from satupintu.applications.beside import KUASA, PAPER_FORM
 from satupintu.applications.dossier import Dossier, open_dossier
 from satupintu.applications.models import Application, Standing
 from satupintu.applications.models import Fact as FactRow
@@ -14,6 +15,7 @@ from satupintu.files.services import unwrap
 from satupintu.people.queries import office as office_by_id
 from satupintu.rules import facts as f
 from satupintu.rules.deadline import Deadline
+from satupintu.rules.delivery import Requirement
 from satupintu.rules.journey import Journey, journey
 from satupintu.rules.promise import Promise, explain, local, promise
 from satupintu.rules.standard import Standard, Step
@@ -56,6 +58,27 @@ class Case:
     def step(self) -> Step | None:
         """The step at which the file stands; None when it has ended."""
         return self.standard.steps[self.journey.current] if self.journey.current else None
+
+    @property
+    def submitted(self) -> f.Fact:
+        """The fact with which the file began."""
+        return self.facts[0]
+
+    @property
+    def represented(self) -> bool:
+        """Whether somebody acts for the applicant with a surat kuasa."""
+        return bool(self.submitted.data.get("represented"))
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """All that is judged: what the standard demands, and the surat kuasa where somebody acts for the applicant."""
+        demanded = self.standard.delivery.requirements
+        return (*demanded, KUASA) if self.represented else demanded
+
+    @property
+    def handed_in(self) -> tuple[Requirement, ...]:
+        """All that may have been handed in: what is judged, and the paper form where the file was keyed in from one."""
+        return (*self.requirements, PAPER_FORM) if self.submitted.data.get("form") == "paper" else self.requirements
 
     def promise(self, today: date) -> Promise:
         """The promise of component 3 as it stands on a day in the office's zone."""

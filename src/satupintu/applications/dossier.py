@@ -1,7 +1,7 @@
 """What the office knows of the applicant and the business: sealed beside the file, never in the ledger."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
@@ -21,9 +21,31 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Representative:
+    """Who acts for the applicant with a surat kuasa (KUHPerdata Pasal 1792). `tell`: messages go to them, because the
+    applicant said so."""
+
+    name: str
+    nik: str
+    phone: str = ""
+    email: str = ""
+    tell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherActivity:
+    """Another of the business's projects at the same place, which the same licence names."""
+
+    id_proyek: str
+    kbli: str
+    kbli_title: str = ""
+    activity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Business:
-    """The business and the one project that the licence is for. Codes as OSS has them; empty where the applicant
-    typed."""
+    """The business and the one project that the licence is for, with the further activities at its place. Codes as OSS
+    has them; empty where the applicant typed."""
 
     name: str = ""
     form: str = ""
@@ -42,6 +64,7 @@ class Business:
     region_code: str = ""
     place: str = ""
     workers: int = 0
+    further: tuple[FurtherActivity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +83,13 @@ class Dossier:
     reason: str = ""
     stated_true_at: str = ""
     tracking_code: str = ""
+    representative: Representative | None = None
+
+    @property
+    def told(self) -> Person | Representative:
+        """Whose phone and e-mail the office's messages go to."""
+        acting = self.representative
+        return acting if acting is not None and acting.tell else self.person
 
     def to_bytes(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
@@ -67,7 +97,16 @@ class Dossier:
     @classmethod
     def from_bytes(cls, content: bytes) -> "Dossier":
         data: dict[str, Any] = json.loads(content)
-        return cls(**{**data, "person": Person(**data["person"]), "business": Business(**data["business"])})
+        further = tuple(FurtherActivity(**each) for each in data["business"].get("further", ()))
+        acting = data.get("representative")
+        return cls(
+            **{
+                **data,
+                "person": Person(**data["person"]),
+                "business": Business(**{**data["business"], "further": further}),
+                "representative": Representative(**acting) if acting else None,
+            }
+        )
 
 
 def seal_dossier(dossier: Dossier, key: bytes) -> bytes:
@@ -80,9 +119,9 @@ def open_dossier(sealed: bytes, key: bytes) -> Dossier:
     return Dossier.from_bytes(open_(key, sealed, context=b"dossier"))
 
 
-def business_from(record: NibRecord, project: Project, place: str) -> Business:
-    """The business as OSS knows it, for one of its projects. The first licence on the project's checklist that the
-    regency itself gives (kewenangan 02) is the one whose status OSS is told of."""
+def business_from(record: NibRecord, project: Project, place: str, further: Sequence[Project] = ()) -> Business:
+    """The business as OSS knows it, for one of its projects; `further` are others at its place. The first licence on
+    the project's checklist that the regency itself gives (kewenangan 02) is the one whose status OSS is told of."""
     # A sole trader's firm bears the owner's name; the trade name stands at the project (PIA `nama_kegiatan`).
     sole_trader = record.business_form == "17"
     ours = [licence for licence in project.licences if licence.kewenangan in {"", "02"}] or list(project.licences)
@@ -105,12 +144,19 @@ def business_from(record: NibRecord, project: Project, place: str) -> Business:
         region_code=project.region_code,
         place=place,
         workers=project.workers,
+        further=tuple(
+            FurtherActivity(each.id_proyek, each.kbli, each.kbli_title, each.activity)
+            for each in further
+            if each.id_proyek != project.id_proyek
+        ),
     )
 
 
 def confirmed_by(dossier: Dossier, record: NibRecord, project: Project) -> Dossier:
     """The dossier after OSS confirmed the NIB: its facts about the project replace what the applicant typed, contact
     details stay theirs."""
-    business = business_from(record, project, place_words(project.region_code))
+    named = {each.id_proyek for each in dossier.business.further}
+    further = [each for each in record.projects if each.id_proyek in named]
+    business = business_from(record, project, place_words(project.region_code), further)
     person = replace(dossier.person, name=record.owner_name or dossier.person.name)
     return replace(dossier, business=business, person=person, nib_state="confirmed")

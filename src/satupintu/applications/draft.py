@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final, Literal
 from uuid import UUID
 
-from satupintu.applications.dossier import Business, Dossier, Person, business_from
+from satupintu.applications.dossier import Business, Dossier, Person, Representative, business_from
 from satupintu.rules.nib import NibRecord, Project, restore
 
 COUNTER: Final = "counter"
@@ -39,13 +39,26 @@ class TypedBusiness:
     district: str = ""
     village: str = ""
     place: str = ""  # "Kecamatan …, Kabupaten …", kept so that nothing has to be looked up at submission
+    home: str = ""  # the address on the KTP, where it is another
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRepresentative:
+    """Who acts for the applicant, as typed."""
+
+    name: str = ""
+    nik: str = ""
+    phone: str = ""
+    email: str = ""
+    tell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DraftData:
     """A draft's data as JSON. `oss` is the sealed snapshot of what OSS answered, there only once the owner's NIK
-    fitted;
-    `stated_at` (ISO) is when the applicant said that all is true."""
+    fitted; `stated_at` (ISO) is when the applicant said that all is true. `further`: other projects at the same place.
+    `acting`: somebody with a surat kuasa fills it in. `paper_at` (ISO): when the paper form that a clerk keys in came.
+    """
 
     nib: str = ""
     nik: str = ""
@@ -60,6 +73,10 @@ class DraftData:
     email: str = ""
     reason: str = ""
     stated_at: str = ""
+    further: tuple[str, ...] = ()
+    acting: bool = False
+    representative: TypedRepresentative = field(default_factory=TypedRepresentative)
+    paper_at: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -69,6 +86,8 @@ class DraftData:
         """From what `to_dict` gave; an empty mapping is a draft just begun."""
         known: dict[str, Any] = dict(data)
         known["typed"] = TypedBusiness(**known.get("typed", {}))
+        known["further"] = tuple(known.get("further", ()))
+        known["representative"] = TypedRepresentative(**known.get("representative", {}))
         known["uploads"] = {name: Upload(**each) for name, each in known.get("uploads", {}).items()}
         return cls(**known)
 
@@ -85,7 +104,7 @@ class DraftData:
 
     def without_identity(self) -> "DraftData":
         """The same draft when another NIB or NIK is given: what OSS said of the former one is forgotten."""
-        return replace(self, nib_state="", oss=None, project="", place="")
+        return replace(self, nib_state="", oss=None, project="", place="", further=())
 
     def with_upload(self, requirement: str, upload: Upload) -> "DraftData":
         return replace(self, uploads={**self.uploads, requirement: upload})
@@ -98,11 +117,12 @@ class DraftData:
         chosen = self.chosen()
         if chosen is not None:
             record, project = chosen
-            business = business_from(record, project, self.place)
+            others = [each for each in record.projects if each.id_proyek in self.further]
+            business = business_from(record, project, self.place, others)
             owner, address = record.owner_name, record.address
         else:
             business = _business_typed(self.typed)
-            owner, address = self.typed.owner, ""
+            owner, address = self.typed.owner, self.typed.home
         person = Person(name=owner, nik=self.nik, address=address, phone=self.phone, email=self.email)
         return Dossier(
             person=person,
@@ -112,7 +132,14 @@ class DraftData:
             answers=dict(self.answers),
             reason=self.reason,
             stated_true_at=self.stated_at,
+            representative=self._acting(),
         )
+
+    def _acting(self) -> Representative | None:
+        acting = self.representative
+        if not self.acting or not acting.name:
+            return None
+        return Representative(acting.name, acting.nik, acting.phone, acting.email, acting.tell)
 
     def file_ids(self) -> dict[str, UUID]:
         """The stored files by requirement."""

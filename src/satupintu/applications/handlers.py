@@ -111,7 +111,7 @@ class TellChannel:
         if standing is None or item.topic not in TOPICS:
             raise GiveUp("Berkas atau jenis pesan tidak dikenal.")
         case = case_of(standing, read_facts(item.subject)[: item.payload["seq"]])
-        email = case.dossier.person.email
+        email = case.dossier.told.email
         if not email:
             return
         text = compose(case, item.topic)

@@ -53,6 +53,13 @@ class Dossier(OfficeRow):
     project_index = models.CharField(max_length=64, blank=True, db_index=True)
 
 
+class FurtherProject(OfficeRow):
+    """Another project that an application names beside its first, by blind index: none is licensed twice."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="further")
+    project_index = models.CharField(max_length=64, db_index=True)
+
+
 class Note(OfficeRow):
     """Words that belong to a fact (a reason, a finding), sealed with the dossier's key."""
 
@@ -90,6 +97,8 @@ class Standing(OfficeRow):
     passed_on = models.DateField(null=True)  # the due date whose passing has been noted
     urgent_on = models.DateField()  # what lists are sorted by: the due date, or the day it was handed in
     nib_pending = models.BooleanField(default=False)
+    licensed_on = models.DateField(null=True)  # the day its licence was issued, while that stands
+    returned_on = models.DateField(null=True)  # the day it was returned, while the correction is awaited
 
     class Meta:
         indexes = [
@@ -105,6 +114,11 @@ class Standing(OfficeRow):
             ),
             models.Index(fields=["due_on"], condition=models.Q(ending=""), name="standing_due"),
             models.Index(fields=["nib_pending"], condition=models.Q(nib_pending=True), name="standing_nib_pending"),
+            models.Index(
+                fields=["office", "returned_on"],
+                condition=models.Q(returned_on__isnull=False),
+                name="standing_returned",
+            ),
         ]
 
 

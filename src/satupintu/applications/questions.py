@@ -5,11 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from satupintu.applications.beside import KUASA, PAPER_FORM
 from satupintu.applications.draft import DraftData
 from satupintu.rules.nib import NibRecord, Project, in_region
 from satupintu.rules.standard import RegionMust, Requirement, ScaleMust, Standard, defect_of
 
-Kind = Literal["reason", "nib", "nik", "project", "business", "upload", "answer", "contact", "statement", "check"]
+Kind = Literal[
+    "reason", "nib", "nik", "project", "business", "upload", "answer", "contact", "representative", "statement", "check"
+]
 
 CHECK = "periksa"
 BLOCKED = "belum-bisa"
@@ -59,7 +62,12 @@ def pages(standard: Standard, mode: str, data: DraftData) -> tuple[Page, ...]:
             found.append(Page(f"berkas-{each.id}", "upload", each.id))
         elif each.evidence.kind == "answer":
             found.append(Page(f"jawab-{each.id}", "answer", each.id))
-    return (*found, Page("kontak", "contact"), Page("pernyataan", "statement"), Page(CHECK, "check"))
+    if data.paper_at:
+        found.append(Page("formulir", "upload", PAPER_FORM.id))
+    found.append(Page("kontak", "contact"))
+    if data.acting:
+        found += [Page("wakil", "representative"), Page("surat-kuasa", "upload", KUASA.id)]
+    return (*found, Page("pernyataan", "statement"), Page(CHECK, "check"))
 
 
 def obstacle(standard: Standard, data: DraftData) -> Obstacle | None:
@@ -83,6 +91,25 @@ def obstacle(standard: Standard, data: DraftData) -> Obstacle | None:
         elif must == "active" and not record.active:
             return _obstacle(requirement, defect)
     return None
+
+
+def companions(standard: Standard, record: NibRecord, project: Project) -> tuple[Project, ...]:
+    """The business's other projects that one licence may name with this one: at the same place, and none that the
+    standard does not allow."""
+    requirement = nib_requirement(standard)
+    scales = [must for must in requirement.must if isinstance(must, ScaleMust)] if requirement else []
+    here = (_squeezed(project.address), project.region_code)
+    return tuple(
+        each
+        for each in record.projects
+        if each.id_proyek != project.id_proyek
+        and (_squeezed(each.address), each.region_code) == here
+        and not any(wrong_scale(must, record, each) for must in scales)
+    )
+
+
+def _squeezed(address: str) -> str:
+    return " ".join(address.casefold().replace(".", " ").replace(",", " ").split())
 
 
 def wrong_scale(must: ScaleMust, record: NibRecord, project: Project | None) -> bool:
@@ -125,6 +152,7 @@ _ANSWERED: dict[Kind, Callable[[Page, Standard, DraftData], bool]] = {
     "upload": lambda page, standard, data: page.requirement in data.uploads,
     "answer": lambda page, standard, data: bool(data.answers.get(page.requirement)),
     "contact": lambda page, standard, data: bool(data.phone),
+    "representative": lambda page, standard, data: bool(data.representative.name),
     "statement": lambda page, standard, data: bool(data.stated_at),
     "check": lambda page, standard, data: False,
 }

@@ -99,6 +99,45 @@ class AlreadyOpen(Refusal):
     )
 
 
+class AlreadyLicensed(Refusal):
+    """The same project has a licence that stands."""
+
+    code = "already_licensed"
+    says = (
+        "Usaha ini sudah punya izin nomor {licence} sejak {since}, jadi tidak perlu mengajukan lagi. "
+        "Izin hilang, rusak, atau datanya berubah? Bawa KTP ke loket; petugas mengurus salinan atau perubahannya. "
+        "Tidak setuju dengan isi izin? Ajukan keberatan tertulis ke kantor."
+    )
+
+
+class KuasaMissing(Refusal):
+    """Whoever acts for another shows that they may."""
+
+    code = "kuasa_missing"
+    says = "Surat kuasa belum ada. Unggah fotonya, atau pilih membawanya ke loket."
+    status = 422
+    legal_basis = "KUHPerdata Pasal 1792"
+
+
+class ActsForSelf(Refusal):
+    """The applicant needs no letter to act for themselves."""
+
+    code = "acts_for_self"
+    says = (
+        "NIK ini milik pemohon sendiri. Wakil adalah orang lain; bila Anda pemiliknya, hapus tanda “untuk orang lain”."
+    )
+    status = 422
+    field = "nik"
+
+
+class PaperFormMissing(Refusal):
+    """What is keyed in from paper bears the paper."""
+
+    code = "paper_form_missing"
+    says = "Pindaian formulir kertas belum ada. Pindai semua halamannya dahulu."
+    status = 422
+
+
 class RequirementMissing(Refusal):
     """Something that the standard demands has not been given."""
 

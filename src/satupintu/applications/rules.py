@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from satupintu.rules import facts as f
 from satupintu.rules.journey import Journey
 from satupintu.rules.promise import clock_end, clock_start, due, local
 from satupintu.rules.standard import Standard
@@ -26,6 +27,8 @@ class Place:
     stopped: bool
     over: bool
     urgent_on: date
+    licensed_on: date | None
+    returned_on: date | None
 
 
 def place(standard: Standard, journey: Journey, calendar: Calendar, zone: str) -> Place:
@@ -48,4 +51,18 @@ def place(standard: Standard, journey: Journey, calendar: Calendar, zone: str) -
         stopped=started is not None and due_on is None and not over,
         over=over,
         urgent_on=due_on or submitted_on,
+        licensed_on=_licensed_on(journey, zone),
+        returned_on=_returned_on(journey, zone),
     )
+
+
+def _licensed_on(journey: Journey, zone: str) -> date | None:
+    """The day of the licence, unless it was revoked."""
+    issued = journey.milestones.get("issued")
+    return local(issued, zone) if issued is not None and f.REVOKED not in journey.milestones else None
+
+
+def _returned_on(journey: Journey, zone: str) -> date | None:
+    """The day of the return that the applicant has not answered yet."""
+    returned = journey.visits[-1].done_at if journey.awaiting_correction and journey.open else None
+    return local(returned, zone) if returned is not None else None

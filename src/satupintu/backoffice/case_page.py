@@ -89,7 +89,7 @@ def documents(opened: Opened, look: bool = False) -> list[Document]:
     given = queries.evidence(opened.actor, opened.case)
     answers = opened.case.dossier.answers
     found = []
-    for requirement in opened.case.standard.delivery.requirements:
+    for requirement in opened.case.handed_in:
         all_given = given.get(requirement.id)
         last = all_given[-1] if all_given else None
         kept: UUID | None = last.pk if last is not None and last.file is not None else None

@@ -38,7 +38,7 @@ class CompletenessForm(FileForm):
     )
 
     def build(self, opened: Opened) -> None:
-        for requirement in opened.case.standard.delivery.requirements:
+        for requirement in opened.case.requirements:
             choices = [
                 (OK, _("Ada dan benar")),
                 *requirement.defects.items(),
@@ -60,7 +60,7 @@ class CompletenessForm(FileForm):
         return self[f"judged_{requirement_id}"]
 
     def _requirements(self) -> tuple[Any, ...]:
-        return self.opened.case.standard.delivery.requirements
+        return self.opened.case.requirements
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -225,7 +225,7 @@ class CorrectionForm(FileForm):
         field = self.fields["brought"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [
-            (each.id, each.title) for each in opened.case.standard.delivery.requirements if each.id in asked
+            (each.id, each.title) for each in opened.case.requirements if each.id in asked
         ]
 
 

@@ -50,7 +50,7 @@ def _told(case: Case, topic: str, seq: int, mail: OutgoingLine | None) -> Told:
         state=mail.state if mail else "",
         sent_at=mail.sent_at if mail else None,
         last_error=mail.last_error if mail else "",
-        wa=wa_link(case.dossier.person.phone, text.body),
+        wa=wa_link(case.dossier.told.phone, text.body),
         phoned_at=_since(case, f.TOLD_BY_PHONE, topic, seq),
         letter_at=_since(case, f.LETTER_PRINTED, topic, seq),
     )

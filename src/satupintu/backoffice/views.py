@@ -128,7 +128,7 @@ def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
 def reveal(request: StaffRequest, number: str, what: str) -> HttpResponse:
     """What is masked, shown on this one answer to whoever says why: a number, or the copy of a card."""
     opened = open_file(request, number)
-    requirements = {each.id: each.title for each in opened.case.standard.delivery.requirements}
+    requirements = {each.id: each.title for each in opened.case.handed_in}
     titles = {"nik": _("NIK pemohon"), **requirements}
     if what not in titles:
         raise NotFound()

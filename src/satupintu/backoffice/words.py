@@ -86,6 +86,8 @@ _PROBLEMS: dict[str, Any] = {
     "not_owner": lazy("NIK pemohon bukan pemilik NIB"),
     "not_active": lazy("NIB tidak aktif"),
     "region": lazy("tempat usaha di luar wilayah"),
+    "scale": lazy("skala usaha tidak dilayani di sini"),
+    "taken": lazy("kegiatan ini sudah punya izin atau permohonan lain"),
 }
 
 
@@ -133,7 +135,7 @@ def _small_detail(fact: Fact) -> str:
 
 
 def _defects(defects: dict[str, str], case: Case) -> str:
-    titles = {each.id: each.title for each in case.standard.delivery.requirements}
+    titles = {each.id: each.title for each in case.requirements}
     return ", ".join(titles.get(each, each) for each in defects)
 
 

@@ -80,7 +80,7 @@ def lines(case: Case) -> list[Line]:
     defects: Mapping[str, str] = fact.data.get("defects", {})
     note = note_of(case, "returned")
     found = []
-    for requirement in case.standard.delivery.requirements:
+    for requirement in case.requirements:
         if requirement.id in defects:
             line = Line(requirement, defect_words(requirement, defects[requirement.id], note))
             line.text = case.dossier.nib if line.kind == "oss_nib" else case.dossier.answers.get(requirement.id, "")

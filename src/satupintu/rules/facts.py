@@ -22,6 +22,9 @@ NIB_CONFIRMED = "nib_confirmed"
 NIB_DISPUTED = "nib_disputed"
 TOLD_BY_PHONE = "told_by_phone"
 LETTER_PRINTED = "letter_printed"
+SCANNED = "scanned"
+CODE_RENEWED = "code_renewed"
+LAPSE_NOTICED = "lapse_noticed"
 REVOKED = "revoked"
 
 GENERAL = frozenset(
@@ -40,12 +43,17 @@ GENERAL = frozenset(
         NIB_DISPUTED,
         TOLD_BY_PHONE,
         LETTER_PRINTED,
+        SCANNED,
+        CODE_RENEWED,
+        LAPSE_NOTICED,
         REVOKED,
     }
 )
 
 # Facts that may still follow when the journey has ended.
-AFTERWARDS = frozenset({TOLD_BY_PHONE, LETTER_PRINTED, NIB_CONFIRMED, NIB_DISPUTED, DEADLINE_PASSED, REVOKED})
+AFTERWARDS = frozenset(
+    {TOLD_BY_PHONE, LETTER_PRINTED, CODE_RENEWED, NIB_CONFIRMED, NIB_DISPUTED, DEADLINE_PASSED, REVOKED}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from satupintu.applications.services import ledger
 from satupintu.base.actor import Actor
 from satupintu.base.transaction import write
 from satupintu.rules.facts import NIB_DISPUTED
-from satupintu.rules.standard import Requirement, Standard
+from satupintu.rules.standard import Requirement
 
 OK = "ok"
 OTHER = "other"  # a defect the standard has no words for; the officer's own words are then in the note
@@ -39,9 +39,10 @@ def accept_complete(
     """
     with write():
         case = ledger.lock(actor, application_id, version)
-        defects = _defects(case.standard, judged)
+        defects = _defects(case, judged)
         if defects:
-            raise DefectsRemain(defects=", ".join(case.standard.requirement(each).title for each in defects))
+            titles = {each.id: each.title for each in case.requirements}
+            raise DefectsRemain(defects=", ".join(titles[each] for each in defects))
         if case.dossier.nib_state == "to_be_confirmed":
             raise NibUnconfirmed() if case.standing.nib_pending else NibDisputed(problems=_disputes(case))
         ledger.take_step(
@@ -69,7 +70,7 @@ def return_to_applicant(
     officer's). Raises NotAllJudged, NoDefect, UnknownDefect, and what `ledger.record_step` raises."""
     with write():
         case = ledger.lock(actor, application_id, version)
-        defects = _defects(case.standard, judged)
+        defects = _defects(case, judged)
         if not defects:
             raise NoDefect()
         ledger.take_step(
@@ -90,6 +91,7 @@ NIB_PROBLEMS = {
     "not_active": "tidak aktif",
     "region": "tidak punya tempat usaha di wilayah ini",
     "scale": "terlalu besar skalanya untuk layanan ini",
+    "taken": "sudah punya izin atau permohonan lain untuk kegiatan ini",
 }
 
 
@@ -99,8 +101,8 @@ def _disputes(case: Case) -> str:
     return ", ".join(NIB_PROBLEMS.get(each, each) for each in found) or "tidak cocok"
 
 
-def _defects(standard: Standard, judged: Mapping[str, str]) -> dict[str, str]:
-    requirements = standard.delivery.requirements
+def _defects(case: Case, judged: Mapping[str, str]) -> dict[str, str]:
+    requirements = case.requirements
     unjudged = [each.title for each in requirements if not judged.get(each.id)]
     if unjudged:
         raise NotAllJudged(missing=", ".join(unjudged))

@@ -53,7 +53,7 @@ def receipt(case: Case, wanted: Wanted) -> Paper:
                 else HOW.get(given.get(requirement.id, ""), "belum ada")
             ),
         )
-        for requirement in standard.delivery.requirements
+        for requirement in case.handed_in
     )
     steps = tuple(standard.steps[step].title for step in standard.routes[case.journey.route].steps)
     return ReceiptPaper(

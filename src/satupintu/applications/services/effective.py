@@ -7,7 +7,8 @@ from satupintu.applications.case import Case
 from satupintu.applications.dossier import Dossier
 from satupintu.applications.models import Standing
 from satupintu.applications.services import ledger
-from satupintu.applications.services.intake import Given, project_index, submit
+from satupintu.applications.services.guard import project_index
+from satupintu.applications.services.intake import Given, submit
 from satupintu.applications.services.interruptions import change_route
 from satupintu.base.actor import Actor, system
 from satupintu.base.refusal import Refusal

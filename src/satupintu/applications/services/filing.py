@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from satupintu.applications.beside import KUASA, PAPER_FORM
 from satupintu.applications.draft import DraftData
 from satupintu.applications.models import Draft
 from satupintu.applications.questions import nib_requirement
@@ -19,7 +20,8 @@ def given_by(standard: Standard, data: DraftData) -> list[Given]:
     files = data.file_ids()
     nib = nib_requirement(standard)
     given: list[Given] = []
-    for each in standard.delivery.requirements:
+    beside = [each for each, there in ((KUASA, data.acting), (PAPER_FORM, bool(data.paper_at))) if there]
+    for each in (*standard.delivery.requirements, *beside):
         if each.id in files:
             given.append(Given(each.id, "file", files[each.id]))
         elif each.id in data.uploads:
@@ -48,6 +50,7 @@ def file_draft(*, actor: Actor, now: datetime, draft: OpenDraft, standard: Stand
             given=given_by(standard, kept),
             wrapped_key=draft.wrapped_key,
             submission_key=draft.id,
+            at=datetime.fromisoformat(data.paper_at) if data.paper_at else None,
         )
         if submission.created:
             close_draft(draft=draft, application_id=submission.application_id)

@@ -1,33 +1,43 @@
 """Receiving an application: what the standard demands is there, it gets a number, and the ledger begins."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
+from satupintu.applications.beside import KUASA, PAPER_FORM
 from satupintu.applications.case import Case
 from satupintu.applications.dossier import Dossier, open_dossier, seal_dossier
 from satupintu.applications.events import Submitted
-from satupintu.applications.models import Application, Evidence, Fact, Standing
+from satupintu.applications.models import Application, Evidence, Fact, FurtherProject, Standing
 from satupintu.applications.models import Dossier as DossierRow
-from satupintu.applications.refusals import AlreadyOpen, ModeNotYours, ReasonNeeded, RequirementMissing
+from satupintu.applications.refusals import (
+    ActsForSelf,
+    KuasaMissing,
+    ModeNotYours,
+    PaperFormMissing,
+    ReasonNeeded,
+    RequirementMissing,
+)
 from satupintu.applications.services import ledger
+from satupintu.applications.services.guard import check_free, further_indexes, project_index
 from satupintu.applications.services.sequences import take_number
+from satupintu.applications.services.true_date import check_happened, standard_then
 from satupintu.base.actor import Actor
 from satupintu.base.codes import new_code
 from satupintu.base.events import emit
 from satupintu.base.ids import new_id
 from satupintu.base.transaction import write
 from satupintu.files.services import blind_index, unwrap
-from satupintu.people.access import Role, require_role
+from satupintu.people.access import Role, require_role, require_unrelated
 from satupintu.people.queries import office as office_by_id
 from satupintu.people.services import nik_index
 from satupintu.rules import facts as f
 from satupintu.rules import numbering
 from satupintu.rules.promise import local
 from satupintu.rules.standard import Standard
-from satupintu.standards.queries import in_force
+from satupintu.standards.queries import Adopted, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +74,20 @@ def submit(
 ) -> Submission:
     """Receive an application under the standard in force, once: the same `submission_key` again gives the same answer.
 
-    wrapped_key: the key of the draft, under which its files are already sealed; it becomes the file's own key.
-    Raises ModeNotYours, ReasonNeeded, RequirementMissing, AlreadyOpen; NotFound when the service isn't offered.
+    wrapped_key: the key of the draft, under which its files are already sealed; it becomes the file's own key. at: when
+    a paper form was received that is keyed in now; the number's year and the standard are those of that day.
+    Raises ModeNotYours, ReasonNeeded, RequirementMissing, KuasaMissing, ActsForSelf, PaperFormMissing, NotYetHappened,
+    NoStandardThen, AlreadyOpen, AlreadyLicensed; NotFound when the service isn't offered.
     """
     if (earlier := _earlier(submission_key)) is not None:
         return earlier
     office_id = actor.office_id
-    today = local(now, office_by_id(office_id).zone)
-    adopted = in_force(office_id, service, today)
+    zone = office_by_id(office_id).zone
+    today = local(at or now, zone)
+    adopted = _standard(actor, service, now, at, given)
     _check_mode(actor, adopted.standard, mode, dossier)
     _check_given(adopted.standard, given)
+    _check_representative(actor, dossier, given)
     chosen = route or adopted.standard.default_route()
     sealed = replace(dossier, tracking_code=new_code())
     try:
@@ -82,7 +96,7 @@ def submit(
             seq = take_number(office_id=office_id, series=f"application:{service}", year=today.year)
             if _earlier(submission_key) is not None:
                 raise _AlreadyReceived
-            _check_not_open(office_id, dossier)
+            check_free(actor=actor, service=service, dossier=dossier)
             application = _store(
                 actor=actor,
                 now=now,
@@ -94,6 +108,7 @@ def submit(
                 given=given,
                 wrapped_key=wrapped_key,
                 submission_key=submission_key,
+                at=at,
             )
             _begin(application, adopted.standard, chosen, actor=actor, now=now, at=at, dossier=sealed)
     except _AlreadyReceived:
@@ -138,19 +153,28 @@ def _check_given(standard: Standard, given: Sequence[Given]) -> None:
         raise RequirementMissing(missing=", ".join(missing))
 
 
-def project_index(dossier: Dossier) -> str:
-    """The blind index of the project (or, where OSS names none, of the NIB) that the application is for."""
-    name = dossier.business.id_proyek or dossier.nib
-    return blind_index("project", name) if name else ""
+def _standard(actor: Actor, service: str, now: datetime, at: datetime | None, given: Sequence[Given]) -> Adopted:
+    """The standard in force; for a paper form the one of the day on which it came, with the form to show for it."""
+    zone = office_by_id(actor.office_id).zone
+    if at is None:
+        return in_force(actor.office_id, service, local(now, zone))
+    if actor.kind != "system":
+        require_role(actor, Role.FRONT_OFFICE)
+        if not any(each.requirement == PAPER_FORM.id and each.file_id for each in given):
+            raise PaperFormMissing()
+    check_happened(at=at, now=now)
+    return standard_then(office_id=actor.office_id, service=service, at=at, zone=zone)
 
 
-def _check_not_open(office_id: UUID, dossier: Dossier) -> None:
-    index = project_index(dossier)
-    if (
-        index
-        and Standing.objects.filter(office_id=office_id, ending="", application__dossier__project_index=index).exists()
-    ):
-        raise AlreadyOpen()
+def _check_representative(actor: Actor, dossier: Dossier, given: Sequence[Given]) -> None:
+    acting = dossier.representative
+    if acting is None:
+        return
+    if acting.nik == dossier.person.nik:
+        raise ActsForSelf()
+    require_unrelated(actor, nik_index(acting.nik))
+    if not any(each.requirement == KUASA.id for each in given):
+        raise KuasaMissing()
 
 
 def _store(
@@ -165,6 +189,7 @@ def _store(
     given: Sequence[Given],
     wrapped_key: bytes,
     submission_key: UUID,
+    at: datetime | None,
 ) -> Application:
     office_id = actor.office_id
     application = Application(
@@ -176,7 +201,7 @@ def _store(
         mode=mode,
         submission_key=submission_key,
         tracking_index=blind_index("tracking", dossier.tracking_code),
-        submitted_at=now,
+        submitted_at=at or now,
     )
     application.save(force_insert=True)
     DossierRow(
@@ -188,6 +213,10 @@ def _store(
         nib_index=blind_index("nib", dossier.nib) if dossier.nib else "",
         project_index=project_index(dossier),
     ).save(force_insert=True)
+    FurtherProject.objects.bulk_create(
+        FurtherProject(office_id=office_id, application=application, project_index=each)
+        for each in further_indexes(dossier)
+    )
     add_evidence(application, given, now)
     return application
 
@@ -217,7 +246,11 @@ def _begin(
     at: datetime | None,
     dossier: Dossier,
 ) -> None:
-    data: Mapping[str, Any] = {"route": route, "mode": application.mode, "nib_state": dossier.nib_state}
+    data: dict[str, Any] = {"route": route, "mode": application.mode, "nib_state": dossier.nib_state}
+    if dossier.representative is not None:
+        data["represented"] = True
+    if at is not None:
+        data["form"] = "paper"
     fact = f.Fact(f.SUBMITTED, at or now, by=ledger.by_of(actor), data=data)
     Fact(
         id=new_id(),

@@ -16,7 +16,7 @@ from satupintu.applications.ports import nib_directory
 from satupintu.applications.questions import nib_requirement, wrong_scale
 from satupintu.applications.rules import place
 from satupintu.applications.services import ledger
-from satupintu.applications.services.intake import project_index
+from satupintu.applications.services.guard import in_the_way, index_of, project_index
 from satupintu.base.actor import Actor, system
 from satupintu.base.refusal import NotAllowed
 from satupintu.base.transaction import write
@@ -110,8 +110,8 @@ def _nib_of(application_id: UUID) -> str:
 
 def confirm_nib(*, actor: Actor, now: datetime, application_id: UUID, record: NibRecord | None) -> Case:
     """Write down what OSS answered for a NIB that was "to be confirmed": confirmed, or disputed with the reasons as
-    codes (unknown, not_owner, not_active, region, scale), so that the front office can return the file. The system's
-    own act: nobody says in OSS's place what it answered."""
+    codes (unknown, not_owner, not_active, region, scale, taken), so that the front office can return the file. The
+    system's own act: nobody says in OSS's place what it answered."""
     if actor.kind != "system":
         raise NotAllowed(roles="sistem")
     with write():
@@ -135,6 +135,7 @@ def _project_here(case: Case, record: NibRecord) -> Project:
     the first in the regency. Never one that lies elsewhere; `_problems` has seen that there is one here."""
     prefix = office_by_id(case.application.office_id).region_code
     here = [each for each in record.projects if in_region(each, prefix)]
+    here = [each for each in here if not _taken(case, each)] or here
     business = case.dossier.business
     district = business.region_code[:6]
     return (
@@ -142,6 +143,13 @@ def _project_here(case: Case, record: NibRecord) -> Project:
         or next((each for each in here if district and each.region_code.startswith(district)), None)
         or here[0]
     )
+
+
+def _taken(case: Case, project: Project) -> bool:
+    """Whether another file, or a licence, is for this project: known only now that OSS has named it."""
+    application = case.application
+    found = in_the_way(application.office_id, application.service, [index_of(project.id_proyek)], but=application.pk)
+    return found is not None
 
 
 def _problems(case: Case, record: NibRecord | None) -> list[str]:
@@ -157,4 +165,6 @@ def _problems(case: Case, record: NibRecord | None) -> list[str]:
         return [*problems, "region"]
     project, requirement = _project_here(case, record), nib_requirement(case.standard)
     musts = [must for must in requirement.must if isinstance(must, ScaleMust)] if requirement else []
-    return [*problems, "scale"] if any(wrong_scale(must, record, project) for must in musts) else problems
+    if any(wrong_scale(must, record, project) for must in musts):
+        problems.append("scale")
+    return [*problems, "taken"] if _taken(case, project) else problems

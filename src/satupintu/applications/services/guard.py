@@ -1,0 +1,78 @@
+"""No project is licensed twice: whether an open application, or a licence that stands, is in the way of a new one."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from django.db.models import Q
+
+from satupintu.applications.dossier import Dossier
+from satupintu.applications.models import Fact, Standing
+from satupintu.applications.refusals import AlreadyLicensed, AlreadyOpen
+from satupintu.base.actor import Actor
+from satupintu.files.services import blind_index
+from satupintu.rules.nib import HIDDEN
+from satupintu.rules.words import plain_date
+
+
+@dataclass(frozen=True, slots=True)
+class InTheWay:
+    """What stands in the way: an open file, or a licence with its number and the day it was issued."""
+
+    kind: Literal["open", "licence"]
+    number: str
+    since: date | None = None
+
+
+def project_index(dossier: Dossier) -> str:
+    """The blind index of the project (or, where OSS names none, of the NIB) that the application is for."""
+    return index_of(dossier.business.id_proyek or dossier.nib)
+
+
+def index_of(project: str) -> str:
+    """The blind index of one project's id; "" for none."""
+    return blind_index("project", project) if project else ""
+
+
+def further_indexes(dossier: Dossier) -> list[str]:
+    """The blind indexes of the further projects that the application names."""
+    return [index_of(each.id_proyek) for each in dossier.business.further if each.id_proyek]
+
+
+def in_the_way(office_id: UUID, service: str, indexes: Collection[str], *, but: UUID | None = None) -> InTheWay | None:
+    """What keeps these projects (blind indexes) from being applied for; None when nothing does. `but`: the file that
+    asks. The one place that knows: whatever else holds licences is asked here too."""
+    wanted = [each for each in indexes if each]
+    if not wanted:
+        return None
+    named = Standing.objects.filter(office_id=office_id, application__service=service).filter(
+        Q(application__dossier__project_index__in=wanted) | Q(application__further__project_index__in=wanted)
+    )
+    if but is not None:
+        named = named.exclude(application_id=but)
+    licensed = named.filter(licensed_on__isnull=False).order_by("-licensed_on")
+    if (found := licensed.values_list("application_id", "licensed_on").first()) is not None:
+        issued = Fact.objects.filter(application_id=found[0], kind="issued").order_by("-seq").first()
+        return InTheWay("licence", str(issued.data.get("licence", "")) if issued else "", found[1])
+    open_number = named.filter(ending="").values_list("application__number", flat=True).first()
+    return InTheWay("open", open_number) if open_number else None
+
+
+def check_free(*, actor: Actor, service: str, dossier: Dossier) -> None:
+    """Raise AlreadyOpen or AlreadyLicensed when one of the application's projects is taken. Whoever has shown neither
+    the owner's NIK nor a face at the counter gets the licence's number masked."""
+    found = in_the_way(actor.office_id, service, [project_index(dossier), *further_indexes(dossier)])
+    if found is None:
+        return
+    if found.kind == "open":
+        raise AlreadyOpen()
+    known = actor.kind != "applicant" or dossier.nib_state == "confirmed"
+    since = (plain_date(found.since) if known else str(found.since.year)) if found.since else ""
+    raise AlreadyLicensed(licence=found.number if known else _masked(found.number), since=since)
+
+
+def _masked(number: str) -> str:
+    """The form of the number without its digits."""
+    return "".join(HIDDEN if each.isdigit() else each for each in number)
