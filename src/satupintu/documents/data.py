@@ -21,13 +21,15 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LicencePaper(Paper):
-    """The licence: always exactly one A4 page, its letters shrinking from 10.5 to 6 pt when there is much to say.
+    """The licence: always exactly one page, its letters shrinking from 10.5 to 6 pt when there is much to say.
     Of more than six lines of business the later ones appear by KBLI code alone.
 
     `bases` are the legal bases of the standard the licence was filed under, in order. `dictum` is what is done
     ("memberikan izin kepada"), `purpose` what for ("untuk menjalankan usaha mikro dan kecil dengan identitas").
     `validity` says how long it holds, `notes` what protects it against forgery. `free` prints that nothing was paid.
     Without `qr` there is no barcode; `meterai` leaves a box for the stamp duty only when the standard asks for it.
+    `edition` says which paper this one replaces. `proof`: a sheet to look at before the number is taken; it says so
+    across the page and bears neither number nor barcode.
     """
 
     template: ClassVar[str] = "licence"
@@ -44,6 +46,8 @@ class LicencePaper(Paper):
     free: bool = False
     meterai: bool = False
     qr: Code | None = None
+    edition: str = ""
+    proof: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptPaper(Paper):
-    """Tanda terima permohonan, half an A4 page (A5 lying). `qr` leads to the tracking page; its `code` is the
+    """Tanda terima permohonan, half a sheet lying, or as long as it gets on a roll. `qr` leads to the tracking page; its `code` is the
     tracking code.
 
     `promise` is the office's time limit in words; `steps` is what happens next. `fee` is printed large when `free`.
@@ -75,6 +79,20 @@ class ReceiptPaper(Paper):
     free: bool
     qr: Code
     received_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentPaper(Paper):
+    """Surat tugas: who is sent where, when and what for. `bases` is what it rests on, `tasks` what is to be done,
+    `facts` the particulars of the place and the day."""
+
+    template: ClassVar[str] = "assignment"
+    number: str
+    bases: tuple[str, ...]
+    officials: tuple[Official, ...]
+    tasks: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    signatory: Signatory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +204,7 @@ class PaymentLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentPaper(Paper):
-    """Kuitansi of the cashier, half an A4 page. `in_words` is the total spelled out: "seratus lima puluh ribu
+    """Kuitansi of the cashier, half a sheet or a piece of a roll. `in_words` is the total spelled out: "seratus lima puluh ribu
     rupiah"."""
 
     template: ClassVar[str] = "payment"
@@ -253,9 +271,20 @@ class SurveyPaper(Paper):
     qr: Code | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignmentPaper(Paper):
+    """Uji cetak: rulers from the paper's edges, to find how far a printer shifts what it prints. `how` says what to do
+    with it, `set_to` what the offsets are now."""
+
+    template: ClassVar[str] = "alignment"
+    how: tuple[str, ...]
+    set_to: str
+
+
 _PAPERS: tuple[type[Paper], ...] = (
     LicencePaper,
     ReceiptPaper,
+    AssignmentPaper,
     InspectionPaper,
     LetterPaper,
     ReturnPaper,
@@ -263,6 +292,7 @@ _PAPERS: tuple[type[Paper], ...] = (
     PaymentPaper,
     StandardPaper,
     SurveyPaper,
+    AlignmentPaper,
 )
 TEMPLATES: Mapping[str, type[Paper]] = {paper.template: paper for paper in _PAPERS}
 """Papers by the name a standard uses in `product.template`."""

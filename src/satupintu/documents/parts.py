@@ -1,6 +1,20 @@
 """The pieces papers are made of: letterhead, people, places, codes, pictures. The press prints each string as given."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What lies in the office's printers. `preprinted`: the letterhead is on the paper already, so its place is left
+    blank. The offsets (millimetres, to the right and down) move what is printed. `roll_mm`: receipts come from a roll of
+    that width; 0: from half a sheet."""
+
+    size: Literal["a4", "f4"] = "a4"
+    preprinted: bool = False
+    offset_x_mm: int = 0
+    offset_y_mm: int = 0
+    roll_mm: Literal[0, 58, 80] = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +114,7 @@ class Official:
     name: str
     nip: str = ""
     position: str = ""
+    rank: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from satupintu.documents import fonts
 from satupintu.documents.codes import qr_svg
 from satupintu.documents.data import Paper
 from satupintu.documents.letters import set_with_boxes, tidy
-from satupintu.documents.parts import Code, Photo
+from satupintu.documents.parts import Code, Photo, Sheet
 from satupintu.rules import qr
 
 if TYPE_CHECKING:
@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 
 TEMPLATE_FOLDER = Path(__file__).resolve().parent / "templates"
 _PROBE = b'#set document(title: [x])\n#image(bytes(sys.inputs.paper), format: "svg", alt: "x")'
+A4 = Sheet()
+FROM_ROLL = frozenset({"receipt", "payment"})  # these may come from the printer with the paper roll
 _thread = threading.local()
 
 
-def render(paper: Paper, *, made_at: datetime) -> bytes:
-    """Print `paper` as PDF bytes. `made_at` (aware) is the only time inside it: the date of the document and its XMP.
+def render(paper: Paper, *, made_at: datetime, sheet: Sheet = A4) -> bytes:
+    """Print `paper` as PDF bytes, for what lies in the office's printers (`sheet`; default: plain A4). `made_at` (aware)
+    is the only time inside it: the date of the document and its XMP.
 
     Raises `typst.TypstError` only for a fault in a template or in an office's own coat of arms (see `check_arms`).
     """
@@ -38,8 +41,10 @@ def render(paper: Paper, *, made_at: datetime) -> bytes:
         raise ValueError("made_at must be aware")
     import typst
 
-    template = TEMPLATE_FOLDER / f"{paper.template}.typ"
-    return set_with_boxes(plain(paper), lambda data: _print(template, data, made_at), typst.TypstError)
+    roll = "_roll" if sheet.roll_mm and paper.template in FROM_ROLL else ""
+    template = TEMPLATE_FOLDER / f"{paper.template}{roll}.typ"
+    words = {**plain(paper), "sheet": plain(sheet)}
+    return set_with_boxes(words, lambda data: _print(template, data, made_at), typst.TypstError)
 
 
 def check_arms(svg: str) -> list[str]:

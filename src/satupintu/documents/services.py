@@ -1,6 +1,7 @@
 """The door of the press: print a paper, make or read a barcode, say what is misconfigured."""
 
 from satupintu.documents.codes import Unreadable, qr_svg, read_codes
-from satupintu.documents.press import check, check_arms, render
+from satupintu.documents.joining import join
+from satupintu.documents.press import FROM_ROLL, check, check_arms, render
 
-__all__ = ["Unreadable", "check", "check_arms", "qr_svg", "read_codes", "render"]
+__all__ = ["FROM_ROLL", "Unreadable", "check", "check_arms", "join", "qr_svg", "read_codes", "render"]

@@ -60,6 +60,39 @@ def receipt() -> d.ReceiptPaper:
     )
 
 
+def assignment() -> d.AssignmentPaper:
+    return d.AssignmentPaper(
+        letterhead=HEAD,
+        title="Surat Tugas",
+        number="094/0007/ST/XI/2026",
+        bases=("Permohonan Izin Usaha Mikro dan Kecil (IUMK) nomor 2026-000123.",),
+        officials=(
+            p.Official(
+                name="Joko Contohprasetyo",
+                nip="000000000000000103",
+                position="Pemeriksa Lapangan",
+                rank="Penata Muda, III/a",
+            ),
+        ),
+        tasks=("Memeriksa tempat usaha di lapangan menurut daftar periksa standar pelayanan.", "Membuat berita acara."),
+        facts=(
+            ("Hari, tanggal", "Rabu, 25 November 2026"),
+            ("Nama usaha", "Warung Sari Rasa"),
+            ("Tempat", "Jalan Pasar Contoh Nomor 12, Desa Contoh Makmur, Kecamatan Rambah"),
+        ),
+        signatory=SIGN,
+    )
+
+
+def alignment() -> d.AlignmentPaper:
+    return d.AlignmentPaper(
+        letterhead=HEAD,
+        title="Uji Cetak",
+        set_to="Geser sekarang: 0 mm ke kanan, 0 mm ke bawah.",
+        how=("Cetak halaman ini pada ukuran sebenarnya (100%).", "Ukur dengan penggaris dari tepi kertas."),
+    )
+
+
 def photo(width: int = 1200, height: int = 900, shade: int = 120) -> bytes:
     """A JPEG that shows a gradient."""
     picture = Image.linear_gradient("L").resize((width, height)).point(lambda v: (v + shade) % 256)
@@ -229,6 +262,7 @@ def survey() -> d.SurveyPaper:
 ALL: dict[str, Callable[[], d.Paper]] = {
     "licence": licence,
     "receipt": receipt,
+    "assignment": assignment,
     "inspection": inspection,
     "letter": letter,
     "return": returned,
@@ -236,6 +270,7 @@ ALL: dict[str, Callable[[], d.Paper]] = {
     "payment": payment,
     "standard": standard,
     "ikm": survey,
+    "alignment": alignment,
 }
 """One sample for each template."""
 
