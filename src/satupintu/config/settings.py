@@ -7,10 +7,11 @@ Every variable begins with SATUPINTU_, except DATABASE_URL. Data lie under SATUP
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from satupintu.base.database import settings_for
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -84,6 +85,7 @@ INSTALLED_APPS = [
     "satupintu.documents",
     "satupintu.people",
     "satupintu.audit",
+    "satupintu.finding",
     "satupintu.notifications",
     "satupintu.standards",
     "satupintu.workdays",
@@ -100,42 +102,7 @@ INSTALLED_APPS = [
 ]
 
 
-def _database() -> dict[str, Any]:
-    url = text("DATABASE_URL")
-    if not url:
-        url = f"sqlite:///{DATA / 'satupintu.sqlite3'}"
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parts.path.removeprefix("/")) if parts.path.startswith("//") else unquote(parts.path),
-            "CONN_MAX_AGE": None,
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 30,
-                "init_command": (
-                    # FULL: what was acknowledged survives a power cut. recursive_triggers: see base.append_only.
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
-                    "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;"
-                    "PRAGMA mmap_size=134217728;"
-                ),
-            },
-        }
-    if parts.scheme in {"postgres", "postgresql"}:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.lstrip("/")),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname or "",
-            "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": None,
-            "CONN_HEALTH_CHECKS": True,
-        }
-    raise ImproperlyConfigured(f"DATABASE_URL: sqlite:/// or postgresql://, not {parts.scheme!r}")
-
-
-DATABASES = {"default": _database()}
+DATABASES = {"default": settings_for(text("DATABASE_URL") or f"sqlite:///{DATA / 'satupintu.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
