@@ -23,11 +23,13 @@ from satupintu.inspections.compose import inspection_paper
 from satupintu.licences.compose import licence_paper
 from satupintu.notifications.channels import CHANNELS
 from satupintu.notifications.channels.email import Email
+from satupintu.notifications.staff_post import StaffPost
 from satupintu.oss import handlers as gateway
 from satupintu.oss.directory import OssDirectory
 from satupintu.oss.outbox import OssChannel
 from satupintu.oss.services import forget_old_exchanges
 from satupintu.payments.compose import payment_paper
+from satupintu.people.services import post as staff_post
 from satupintu.standards import handlers as shelf
 from satupintu.standards.events import StandardAdopted
 from satupintu.ui.context import office_look
@@ -61,6 +63,7 @@ def install() -> None:
     events.wire(in_transaction=IN_TRANSACTION, after_commit=AFTER_COMMIT)
     office_look.install(look)
     nib_directory.install(OssDirectory())
+    staff_post.install(StaffPost())
     composers.install({**COMPOSERS, "licence": licence_paper, "inspection": inspection_paper, "payment": payment_paper})
     own = (file_room.PressChannel(), file_room.TellChannel(), shelf.BrochureChannel())
     for channel in (*own, Email(), OssChannel()):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.people.models import User
-from satupintu.people.queries import actor_for
+from satupintu.people.queries import actor_for, present
 from satupintu.people.second_factor import forced, has_one
 
 SHOWN = "satupintu_second_factor_shown"  # in this session, when the phone was set up in it
@@ -35,7 +35,7 @@ def admit(request: HttpRequest) -> HttpResponse | None:
     user = request.user
     if not isinstance(user, User) or not user.is_active:
         return _to_sign_in(request)
-    actor = actor_for(user, clock.now())
+    actor = actor_for(user, present(user, clock.now()))
     if forced(actor):
         if not has_one(user.pk):
             return HttpResponseRedirect(reverse("mfa_activate_totp"))

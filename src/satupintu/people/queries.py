@@ -89,8 +89,7 @@ def present(user: User, now: datetime) -> datetime:
 def actor_for(user: User, at: datetime) -> Actor:
     """The actor that a signed-in member of staff is at an instant, with the roles held then: their own, and those of
     the posts for which they act on a mandate."""
-    grants = RoleGrant.objects.filter(Q(until__isnull=True) | Q(until__gt=at), user=user, since__lte=at)
-    own = frozenset(grants.values_list("role", flat=True))
+    own = own_roles(user, at)
     acting, lapsed = mandates_of(user.pk, at, office(user.office_id).zone)
     given = frozenset(each.role for each in acting)
     return Actor(
@@ -104,6 +103,12 @@ def actor_for(user: User, at: datetime) -> Actor:
         lapsed=lapsed,
         borrowed=given - own,
     )
+
+
+def own_roles(user: User, at: datetime) -> frozenset[str]:
+    """The roles that somebody holds at an instant in their own right."""
+    grants = RoleGrant.objects.filter(Q(until__isnull=True) | Q(until__gt=at), user=user, since__lte=at)
+    return frozenset(grants.values_list("role", flat=True))
 
 
 def holders(office_id: UUID, role: str, at: datetime) -> list[User]:
@@ -190,6 +195,7 @@ __all__ = [
     "office_changes",
     "offices",
     "own_holders",
+    "own_roles",
     "present",
     "signatory",
     "staff",
