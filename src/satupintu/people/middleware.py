@@ -7,7 +7,7 @@ from django.utils.cache import add_never_cache_headers
 
 from satupintu.people.door import admit
 
-INSIDE = ("/meja/", "/berkas/")
+INSIDE = ("/meja/", "/berkas/", "/kantor/")
 
 
 class StaffDoor:

@@ -46,7 +46,5 @@ def mandate_words(mandate_ids: Iterable[UUID]) -> dict[str, str]:
 
 def away_on(office_id: UUID, day: date) -> list[Absence]:
     """The absences that cover a day, with who is away."""
-    rows = Absence.objects.filter(
-        office_id=office_id, starts_on__lte=day, ends_on__gte=day, cancelled_at__isnull=True
-    )
+    rows = Absence.objects.filter(office_id=office_id, starts_on__lte=day, ends_on__gte=day, cancelled_at__isnull=True)
     return list(rows.select_related("user").order_by("ends_on", "id"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from satupintu.people import views
+from satupintu.people import acting_views, views
 
 # The names are those by which the sign-in library finds its pages.
 urlpatterns = [
@@ -17,4 +17,8 @@ urlpatterns = [
     path("masuk/cadangan/", views.spare_codes, name="mfa_view_recovery_codes"),
     path("masuk/cadangan/baru/", views.new_spare_codes, name="mfa_generate_recovery_codes"),
     path("keluar/", views.sign_out, name="account_logout"),
+    path("kantor/mandat/", acting_views.acting, name="office_mandates"),
+    path("kantor/mandat/<uuid:mandate_id>/akhiri/", acting_views.end_acting, name="office_mandate_end"),
+    path("kantor/cuti/", acting_views.away, name="office_absences"),
+    path("kantor/cuti/<uuid:absence_id>/batalkan/", acting_views.cancel_away, name="office_absence_cancel"),
 ]
