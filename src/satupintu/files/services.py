@@ -1,6 +1,7 @@
 """The door of the strongroom: keys, seals, blind indexes; cleaning what is handed in; keeping and reading files."""
 
 from satupintu.files import keeping, keyring
+from satupintu.files.binding import bind
 from satupintu.files.cleaning import ALL_MEDIA, Cleaned, clean
 from satupintu.files.keeping import (
     FileDamaged,
@@ -29,6 +30,7 @@ from satupintu.files.refusals import (
     UploadDamaged,
     UploadRefused,
 )
+from satupintu.files.sealed_text import open_text, seal_text
 from satupintu.files.vault import SealBroken, blind_index, new_file_key, open_, rewrap, seal, unwrap
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "UploadDamaged",
     "UploadRefused",
     "add_master_key",
+    "bind",
     "blind_index",
     "check",
     "clean",
@@ -61,12 +64,14 @@ __all__ = [
     "keep",
     "new_file_key",
     "open_",
+    "open_text",
     "photo_origin",
     "put",
     "read",
     "record",
     "rewrap",
     "seal",
+    "seal_text",
     "sweep_orphans",
     "unwrap",
 ]

@@ -27,3 +27,8 @@ class OutgoingRestarted(Event):
 
     def trail(self) -> dict[str, Any]:
         return {"channel": self.channel, "topic": self.topic}
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailTested(Event):
+    """A letter to try the mail server out was handed in. `subject` is the office's id."""

@@ -24,6 +24,7 @@ from satupintu.base.refusal import NotFound, Refusal
 from satupintu.files import services as files
 from satupintu.notifications.channels import CHANNELS, Delivery, GiveUp, TryAgain
 from satupintu.notifications.events import OutgoingRestarted, OutgoingStopped
+from satupintu.notifications.mail import MailFailed, MailServer, MailUnfit, change_mail, mail_server, send_test
 from satupintu.notifications.models import UNSENT, Outgoing, PostedMail, State
 from satupintu.notifications.queries import RESTARTERS
 from satupintu.notifications.rules import Patience, international
@@ -243,3 +244,21 @@ def keep_in_letter_box(*, item: Delivery, message: Message) -> None:
             ],
             ignore_conflicts=True,
         )
+
+
+__all__ = [
+    "MailFailed",
+    "MailServer",
+    "MailUnfit",
+    "Message",
+    "NotStopped",
+    "Overtaken",
+    "change_mail",
+    "enqueue",
+    "keep_in_letter_box",
+    "mail_server",
+    "restart",
+    "send_test",
+    "wa_link",
+    "work",
+]

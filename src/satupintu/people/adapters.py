@@ -1,6 +1,5 @@
 """How the sign-in library behaves here: nobody signs up, secrets are sealed, and it speaks like the office."""
 
-import base64
 from typing import Any
 
 import segno
@@ -10,12 +9,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from satupintu.base import clock
-from satupintu.files.services import new_file_key, open_, seal, unwrap
+from satupintu.files.services import open_text, seal_text
 from satupintu.people.queries import the_office
 
 JUST_NOW = 300  # seconds
 _TOTP = b"people.totp"
-_WRAPPED_LENGTH = 2  # bytes that tell how long the wrapped key is
 
 
 class SignIn(DefaultAccountAdapter):  # type: ignore[misc]
@@ -61,16 +59,11 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """Seal a secret for the database."""
-        key, wrapped = new_file_key()
-        head = len(wrapped).to_bytes(_WRAPPED_LENGTH, "big")
-        return base64.b64encode(head + wrapped + seal(key, text.encode(), context=_TOTP)).decode()
+        return seal_text(text, context=_TOTP)
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open what `encrypt` sealed. Raises SealBroken, KeyMissing."""
-        content = base64.b64decode(encrypted_text)
-        end = _WRAPPED_LENGTH + int.from_bytes(content[:_WRAPPED_LENGTH], "big")
-        wrapped, sealed = content[_WRAPPED_LENGTH:end], content[end:]
-        return open_(unwrap(wrapped), sealed, context=_TOTP).decode()
+        return open_text(encrypted_text, context=_TOTP)
 
     def get_totp_label(self, user: Any) -> str:
         """What the app on the phone calls this account."""

@@ -9,7 +9,8 @@ from satupintu.base.actor import applicant
 from satupintu.base.ids import new_id
 from satupintu.notifications import queries
 from satupintu.notifications.channels import Delivery, GiveUp, TryAgain
-from satupintu.notifications.channels.email import Email, backend_options
+from satupintu.notifications.channels.email import Email
+from satupintu.notifications.mail import from_url
 from satupintu.notifications.services import Message
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
@@ -94,15 +95,14 @@ def test_in_the_demo_letters_are_kept_on_a_page_once(office, settings):
     assert queries.posted_mail(applicant(office.id), to="other@contoh.example") == []
 
 
-def test_without_a_server_and_outside_the_demo_the_office_is_told(settings):
+def test_without_a_server_and_outside_the_demo_the_office_is_told(office, settings):
     settings.MAIL_URL, settings.DEMO = "", False
-    with pytest.raises(GiveUp, match="SATUPINTU_MAIL_URL"):
-        Email().deliver(item())
-    assert "SATUPINTU_MAIL_URL" in Email().check()[0]
+    with pytest.raises(GiveUp, match="belum diatur"):
+        Email().deliver(item(office_id=office.id))
 
 
 def test_the_address_of_the_server_is_read_whole(settings):
-    options = backend_options("smtp://nama%40contoh:kata%2Fsandi@mail.example:587?starttls=1")
+    options = from_url("smtp://nama%40contoh:kata%2Fsandi@mail.example:587?starttls=1", "a@contoh.example").options()
     assert (options["host"], options["port"], options["username"], options["password"], options["use_tls"]) == (
         "mail.example",
         587,

@@ -2,8 +2,7 @@
 
 import smtplib
 import ssl
-from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,9 +12,7 @@ from django.core.validators import validate_email
 
 from satupintu.notifications import services
 from satupintu.notifications.channels import Delivery, GiveUp, TryAgain
-
-TIMEOUT_SECONDS = 10
-_DEFAULT_PORT = {"smtp": 25, "smtps": 465}
+from satupintu.notifications.mail import MailServer, from_url, mail_server
 
 
 class Email:
@@ -24,11 +21,11 @@ class Email:
     name = "email"
 
     def check(self) -> list[str]:
-        """What is misconfigured in SATUPINTU_MAIL_URL."""
+        """What is misconfigured in SATUPINTU_MAIL_URL; what an office wrote down is looked at office by office."""
         if not settings.MAIL_URL:
-            return [] if settings.DEMO else ["SATUPINTU_MAIL_URL belum diisi: surat elektronik tidak dapat dikirim."]
+            return []
         try:
-            backend_options(settings.MAIL_URL)
+            from_url(settings.MAIL_URL, settings.MAIL_FROM)
         except ValueError as error:
             return [f"SATUPINTU_MAIL_URL tidak dapat dibaca: {error}"]
         return []
@@ -44,41 +41,26 @@ class Email:
             validate_email(message.to)
         except ValidationError:
             raise GiveUp("Alamat surel tidak dapat dipakai.") from None
-        if settings.MAIL_URL:
-            _send(message, item)
+        if (server := mail_server(item.office_id)) is not None:
+            send(server, message, message_id=item.id)
         elif settings.DEMO:
             services.keep_in_letter_box(item=item, message=message)
         else:
-            raise GiveUp("Server surel belum diatur (SATUPINTU_MAIL_URL).")
+            raise GiveUp("Server surel belum diatur.")
 
 
-def backend_options(url: str) -> dict[str, Any]:
-    """Django's e-mail backend options from smtp://user:password@host:port[?starttls=1] or smtps://…; ValueError."""
-    parts = urlsplit(url)
-    if parts.scheme not in _DEFAULT_PORT or not parts.hostname:
-        raise ValueError("harus smtp://… atau smtps://… dengan nama server")
-    return {
-        "host": parts.hostname,
-        "port": parts.port or _DEFAULT_PORT[parts.scheme],
-        "username": unquote(parts.username or ""),
-        "password": unquote(parts.password or ""),
-        "use_ssl": parts.scheme == "smtps",
-        "use_tls": parse_qs(parts.query).get("starttls") == ["1"],
-        "timeout": TIMEOUT_SECONDS,
-    }
-
-
-def _send(message: services.Message, item: Delivery) -> None:
-    host = settings.MAIL_FROM.rpartition("@")[2] or "localhost"
+def send(server: MailServer, message: services.Message, *, message_id: UUID) -> None:
+    """Hand one letter to the server. Raises TryAgain or GiveUp."""
+    host = server.sender.rpartition("@")[2] or "localhost"
     mail = EmailMessage(
         subject=message.subject.replace("\r", " ").replace("\n", " "),
         body=message.body_text,
-        from_email=settings.MAIL_FROM,
+        from_email=server.sender,
         to=[message.to],
-        headers={"Message-ID": f"<{item.id}@{host}>", "Auto-Submitted": "auto-generated"},
+        headers={"Message-ID": f"<{message_id}@{host}>", "Auto-Submitted": "auto-generated"},
     )
     try:
-        EmailBackend(**backend_options(settings.MAIL_URL)).send_messages([mail])
+        EmailBackend(**server.options()).send_messages([mail])
     except smtplib.SMTPRecipientsRefused as refused:
         codes = [code for code, _ in refused.recipients.values()]
         raise _by_code(max(codes, default=500), "Penerima ditolak server surel") from None
