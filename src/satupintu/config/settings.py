@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "satupintu.payments",
     "satupintu.licences",
     "satupintu.oss",
+    "satupintu.complaints",
     "satupintu.portal",
     "satupintu.backoffice",
     "satupintu.demo",

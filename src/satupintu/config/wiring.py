@@ -10,17 +10,25 @@ from satupintu.applications.services import (
     composers,
     nib_directory,
     note_passed_deadlines,
+    remind_and_lapse,
     sweep_drafts,
 )
+from satupintu.applications.services import findables as files_to_find
 from satupintu.applications.services.compose import COMPOSERS
 from satupintu.audit import services as trail
 from satupintu.base import events
 from satupintu.base.every import Every
 from satupintu.base.memory import give_back
+from satupintu.complaints import handlers as complaints_desk
+from satupintu.complaints.events import ComplaintFactRecorded, ComplaintOverdue
+from satupintu.complaints.services import close_silent, note_overdue
 from satupintu.config.look import look
+from satupintu.config.skills import skills
 from satupintu.files.services import sweep_orphans
+from satupintu.finding.services import sources as findable_things
 from satupintu.inspections.compose import inspection_paper
 from satupintu.licences.compose import licence_paper
+from satupintu.licences.services import findables as licences_to_find
 from satupintu.notifications.channels import CHANNELS
 from satupintu.notifications.channels.email import Email
 from satupintu.notifications.staff_post import StaffPost
@@ -30,6 +38,7 @@ from satupintu.oss.outbox import OssChannel
 from satupintu.oss.services import forget_old_exchanges
 from satupintu.payments.compose import payment_paper
 from satupintu.people.services import post as staff_post
+from satupintu.people.services import skills_asked
 from satupintu.standards import handlers as shelf
 from satupintu.standards.events import StandardAdopted
 from satupintu.ui.context import office_look
@@ -40,7 +49,9 @@ IN_TRANSACTION: Mapping[type[events.Event], Sequence[events.Handler]] = {
     events.Event: [trail.record],
     FactRecorded: [file_room.want_papers, file_room.tell_applicant, file_room.warn_superiors, gateway.tell_oss],
     StandardAdopted: [shelf.want_brochure],
-    CalendarChanged: [file_room.move_due_dates],
+    CalendarChanged: [file_room.move_due_dates, complaints_desk.move_due_dates],
+    ComplaintFactRecorded: [complaints_desk.tell_complainant],
+    ComplaintOverdue: [complaints_desk.warn_superiors],
 }
 
 # After the commit: nothing that may be lost. What must happen later goes through the outbox instead.
@@ -49,7 +60,10 @@ AFTER_COMMIT: Mapping[type[events.Event], Sequence[events.Handler]] = {}
 # What the worker does by itself, between deliveries.
 SWEEPERS = (
     Every(timedelta(minutes=1), note_passed_deadlines),
+    Every(timedelta(hours=1), remind_and_lapse),
     Every(timedelta(minutes=1), ask_pending_nibs),
+    Every(timedelta(minutes=1), note_overdue),
+    Every(timedelta(minutes=10), close_silent),
     Every(timedelta(minutes=1), trail.seal),
     Every(timedelta(hours=1), sweep_drafts),
     Every(timedelta(days=1), forget_old_exchanges),
@@ -63,7 +77,9 @@ def install() -> None:
     events.wire(in_transaction=IN_TRANSACTION, after_commit=AFTER_COMMIT)
     office_look.install(look)
     nib_directory.install(OssDirectory())
+    findable_things.install((files_to_find, licences_to_find))
     staff_post.install(StaffPost())
+    skills_asked.install(skills)
     composers.install({**COMPOSERS, "licence": licence_paper, "inspection": inspection_paper, "payment": payment_paper})
     own = (file_room.PressChannel(), file_room.TellChannel(), shelf.BrochureChannel())
     for channel in (*own, Email(), OssChannel()):

@@ -1,0 +1,1 @@
+"""One register for complaints, whatever way they come: from the first word to the answer, with a clock."""

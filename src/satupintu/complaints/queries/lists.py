@@ -1,0 +1,135 @@
+"""The register as lists show it, by keyset: most urgent first, or the newest; what concerns a person stays hidden from
+them."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from satupintu.base.actor import Actor
+from satupintu.complaints.access import INSPECTORS, READERS
+from satupintu.complaints.case import Case, case_of
+from satupintu.complaints.models import ComplaintConcern, ComplaintFact, ComplaintStanding
+from satupintu.complaints.queries.reading import Rows, rows_of
+from satupintu.rules.facts import Fact
+
+PAGE = 25
+ABOUT_AT_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of standings (with their complaints), and the key that the next one starts after ("" at the end)."""
+
+    rows: Sequence[ComplaintStanding]
+    after: str
+
+
+def visible(actor: Actor, *, whistle: bool = False) -> Rows:
+    """The rows of the register that this person may know of."""
+    rows = rows_of(actor.office_id).filter(whistle=whistle)
+    if whistle and not actor.has(*INSPECTORS):
+        return rows.none()
+    if actor.kind != "staff":
+        return rows.none()
+    about_me = ComplaintConcern.objects.filter(complaint=OuterRef("complaint_id"), user_id=actor.user_id)
+    rows = rows.filter(~Exists(about_me))
+    return rows if actor.has(*READERS) else rows.filter(assignee_id=actor.user_id)
+
+
+def _page(rows: Rows, after: str) -> Page:
+    """Most urgent first, by keyset: the first page costs what the thousandth does."""
+    day, _, key = after.partition("_")
+    try:
+        on, complaint_id = date.fromisoformat(day), UUID(key)
+    except ValueError:
+        pass  # the first page, or somebody cut the address short
+    else:
+        rows = rows.filter(urgent_on__gte=on).filter(Q(urgent_on__gt=on) | Q(complaint_id__gt=complaint_id))
+    found = list(rows.order_by("urgent_on", "complaint_id")[: PAGE + 1])
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return Page(found[:PAGE], f"{last.urgent_on.isoformat()}_{last.complaint_id}" if last else "")
+
+
+def open_complaints(actor: Actor, after: str = "", *, late_on: date | None = None, new: bool = False) -> Page:
+    """The open complaints of the office, most urgent first; only the late ones, or those nobody has classified."""
+    rows = visible(actor).filter(open=True)
+    if late_on is not None:
+        rows = rows.filter(urgent_on__lt=late_on, due_on__lt=late_on, over=False)
+    return _page(rows.filter(state="new") if new else rows, after)
+
+
+def my_complaints(actor: Actor, after: str = "") -> Page:
+    """The open complaints that this person handles, most urgent first."""
+    return _page(visible(actor).filter(open=True, assignee_id=actor.user_id), after)
+
+
+def whistle_complaints(actor: Actor, after: str = "") -> Page:
+    """The open reports about staff, for the inspectorate alone."""
+    return _page(visible(actor, whistle=True).filter(open=True), after)
+
+
+def all_complaints(actor: Actor, after: str = "") -> Page:
+    """Every complaint of the register, the newest first."""
+    rows = visible(actor)
+    with suppress(ValueError):  # somebody cut the address short: the first page
+        rows = rows.filter(complaint_id__lt=UUID(after)) if after else rows
+    found = list(rows.order_by("-complaint_id")[: PAGE + 1])
+    return Page(found[:PAGE], str(found[PAGE - 1].complaint_id) if len(found) > PAGE else "")
+
+
+def cases(page: Page) -> list[Case]:
+    """The complaints of a page, their facts read in one query."""
+    ids = [row.complaint_id for row in page.rows]
+    grouped: dict[UUID, list[Fact]] = {pk: [] for pk in ids}
+    facts = ComplaintFact.objects.filter(complaint_id__in=ids).order_by("complaint_id", "seq")
+    for pk, kind, at, by, data in facts.values_list("complaint_id", "kind", "at", "by", "data"):
+        grouped[pk].append(Fact(kind, at, by=by, data=data))
+    found = [case_of(row, grouped[row.complaint_id]) for row in page.rows]
+    for case in found[1:]:
+        case.calendar = found[0].calendar  # the office's, asked for once
+    return found
+
+
+def waiting_count(actor: Actor, today: date) -> int:
+    """How many open complaints this person should look at now: their own, and for the desk those not yet classified,
+    counted up to a hundred."""
+    rows = visible(actor).filter(open=True, over=False)
+    mine = Q(assignee_id=actor.user_id) | Q(state="new") if actor.has(*READERS) else Q(assignee_id=actor.user_id)
+    return rows.filter(mine).order_by()[:100].count()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """One complaint about a file, as the case file lists it: no words, no names."""
+
+    number: str
+    channel: str
+    received_at: datetime
+    state: str
+    class_title: str
+    due_on: date | None
+
+
+def about_application(actor: Actor, application_id: UUID) -> list[About]:
+    """The complaints about an application that this person may know of, newest first; never a report about staff."""
+    rows = visible(actor).filter(complaint__application_id=application_id).order_by("-complaint_id")
+    return [
+        About(
+            number=row.complaint.number,
+            channel=row.channel,
+            received_at=row.complaint.received_at,
+            state=row.state,
+            class_title=_class_title(row),
+            due_on=None if row.over else row.due_on,
+        )
+        for row in rows[:ABOUT_AT_MOST]
+    ]
+
+
+def _class_title(row: ComplaintStanding) -> str:
+    found = case_of(row, ()).rules.class_of(row.class_id)
+    return found.title if found else ""

@@ -1,0 +1,90 @@
+"""The door of the complaints desk: everything that is done to a complaint."""
+
+from satupintu.complaints.case import Case
+from satupintu.complaints.letter import Letter
+from satupintu.complaints.refusals import (
+    ComplaintMoved,
+    ConcernsHandler,
+    NobodyToTell,
+    NotArrivedYet,
+    NothingSaid,
+    NotNow,
+    NotTheHandler,
+    SecretKept,
+    TooLate,
+    TooManyAttachments,
+    UnfitHandler,
+    UnknownChannel,
+    UnknownClass,
+    WordsNeeded,
+)
+from satupintu.complaints.services.complainant import add, object_to_answer, say_satisfied
+from satupintu.complaints.services.handling import (
+    answer,
+    ask,
+    assign,
+    classify,
+    close,
+    eligible,
+    note_told,
+    refer,
+    reopen,
+)
+from satupintu.complaints.services.ledger import check_handles, check_runs, rebuild
+from satupintu.complaints.services.receiving import (
+    CHANNELS,
+    MOST_FILES,
+    OWN_FORM,
+    Enclosed,
+    Receipt,
+    has_inspectorate,
+    receive,
+)
+from satupintu.complaints.services.revealing import handles, reveal_complainant
+from satupintu.complaints.services.upkeep import close_silent, note_overdue, redate
+
+__all__ = [
+    "CHANNELS",
+    "MOST_FILES",
+    "OWN_FORM",
+    "Case",
+    "ComplaintMoved",
+    "ConcernsHandler",
+    "Enclosed",
+    "Letter",
+    "NobodyToTell",
+    "NotArrivedYet",
+    "NotNow",
+    "NotTheHandler",
+    "NothingSaid",
+    "Receipt",
+    "SecretKept",
+    "TooLate",
+    "TooManyAttachments",
+    "UnfitHandler",
+    "UnknownChannel",
+    "UnknownClass",
+    "WordsNeeded",
+    "add",
+    "answer",
+    "ask",
+    "assign",
+    "check_handles",
+    "check_runs",
+    "classify",
+    "close",
+    "close_silent",
+    "eligible",
+    "handles",
+    "has_inspectorate",
+    "note_overdue",
+    "note_told",
+    "object_to_answer",
+    "rebuild",
+    "receive",
+    "redate",
+    "refer",
+    "reopen",
+    "reveal_complainant",
+    "say_satisfied",
+]
