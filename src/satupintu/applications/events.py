@@ -17,7 +17,8 @@ class FactRecorded(Event):
     data: dict[str, Any] = field(default_factory=dict)
 
     def trail(self) -> dict[str, Any]:
-        return {"number": self.number, "fact": self.fact, "seq": self.seq}
+        told = {"number": self.number, "fact": self.fact, "seq": self.seq}
+        return told | ({"mandate": self.data["mandate"]} if "mandate" in self.data else {})
 
 
 @dataclass(frozen=True, kw_only=True)

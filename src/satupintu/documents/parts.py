@@ -36,10 +36,12 @@ class Letterhead:
 class Signatory:
     """Who signs: place and date written out, `on_behalf_of` e.g. "Bupati Rokan Hulu" (printed after "a.n."), the
     position, then, below room for a wet signature and stamp, name, rank (pangkat) and NIP. `opening` is the line
-    before the place, e.g. "Ditetapkan di"; without it the block begins with "place, date"."""
+    before the place, e.g. "Ditetapkan di"; without it the block begins with "place, date". `acting` is "Plh." or "Plt."
+    before the position of whoever stands in for its holder."""
 
     position: str
     name: str
+    acting: str = ""
     place: str = ""
     date: str = ""
     opening: str = ""

@@ -37,7 +37,7 @@ def licence_paper(case: Case, wanted: Wanted) -> Paper:
         business=business_of(case),
         purpose=product.grants,
         validity="" if product.validity == "unknown" else product.validity,
-        signatory=signatory_of(office, licence.issued_at, decree=True),
+        signatory=signatory_of(office, licence.issued_at, decree=True, case=case),
         free=standard.delivery.fee.rupiah == 0,
         meterai="meterai" in measures,
         qr=qr if "barcode" in measures else None,

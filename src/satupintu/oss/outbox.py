@@ -134,6 +134,6 @@ def _final(ids: OssIds, item: Delivery, *, code: str, at: datetime) -> dict[str,
         number=licence.number,
         issued_on=clock.local_date(licence.issued_at, office.zone),
         valid_until=None,
-        signatory=(head.name, head.nip, head.position),
+        signatory=(head.name, head.nip, head.title),
         note=f"{settings.BASE_URL}/v/{licence.code}",
     )

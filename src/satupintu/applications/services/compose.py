@@ -109,7 +109,7 @@ def refusal_letter(case: Case, wanted: Wanted) -> Paper:
         place=office.seat,
         date=plain_date(local(decided.at, office.zone)),
         recipient=recipient_of(case),
-        signatory=signatory_of(office, decided.at),
+        signatory=signatory_of(office, decided.at, case=case),
         application=case.application.number,
         service=case.standard.title,
         applicant=case.dossier.person.name,

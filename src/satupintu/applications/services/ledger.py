@@ -1,6 +1,6 @@
 """The one ledger: every fact of every file is appended here, with the row that says where the file now stands."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -18,10 +18,16 @@ from satupintu.base.ids import new_id
 from satupintu.base.refusal import NotFound
 from satupintu.base.transaction import required, write
 from satupintu.files.services import seal
-from satupintu.people.access import barred, require_unrelated
+from satupintu.people.access import Role, barred, require_unrelated
 from satupintu.people.queries import names
 from satupintu.rules import facts as f
 from satupintu.rules.kinds import KINDS
+
+
+# What nobody needs a superior's right for: done by a mandate only if the service says so.
+_BY_ANYONE = frozenset(
+    {f.SUBMITTED, f.RESUBMITTED, f.ASSIGNED, f.WITHDRAWN, f.LAPSED, f.TOLD_BY_PHONE, f.LETTER_PRINTED, f.DUE_DATE_MOVED}
+)
 
 
 def lock(actor: Actor, application_id: UUID, version: int | None = None) -> Case:
@@ -60,13 +66,16 @@ def append(
     data: Mapping[str, Any] | None = None,
     note: str = "",
     at: datetime | None = None,
+    roles: Collection[str] = (),
 ) -> f.Fact:
     """Append one fact to a file in hand, bring its standing up to date and emit the event. No access is checked here.
 
-    `note` (words) is sealed beside the fact. `at` is when it happened, if that was before it was written down.
+    `note` (words) is sealed beside the fact. `at` is when it happened, if that was before it was written down. `roles`:
+    on which of them the right rests, where it is not the step's owner: what is done on a mandate names it.
     """
     required()
-    fact = f.Fact(kind, at or now, step, outcome, by_of(actor), dict(data or {}))
+    said = {**(data or {}), **_mandate(case, actor, kind, step, roles)}
+    fact = f.Fact(kind, at or now, step, outcome, by_of(actor), said)
     row = Fact(
         id=new_id(),
         office_id=case.application.office_id,
@@ -89,6 +98,16 @@ def append(
     case.standing.version += 1
     _emit(case, fact, actor, now)
     return fact
+
+
+def _mandate(case: Case, actor: Actor, kind: str, step: str, roles: Collection[str]) -> dict[str, str]:
+    """The mandate without which the actor could not have done this (UU 30/2014 Pasal 14 ayat (4)), as data."""
+    if step:
+        roles = (case.standard.steps[step].owner,)
+    elif not roles and kind not in _BY_ANYONE:
+        roles = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
+    acting = actor.under(*roles)
+    return {"mandate": str(acting.mandate_id)} if acting else {}
 
 
 def settle(case: Case, *, first: bool = False) -> None:

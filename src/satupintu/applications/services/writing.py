@@ -1,6 +1,7 @@
 """The words of a file: the pieces that its papers and messages are made of, in Indonesian."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -24,11 +25,14 @@ def letterhead_of(office: Office) -> Letterhead:
     )
 
 
-def signatory_of(office: Office, at: datetime, *, decree: bool = False) -> Signatory:
-    """The block under a paper: who is head at that instant. `decree`: "Ditetapkan di …", as under a licence."""
-    head = signatory(office.pk, at)
+def signatory_of(office: Office, at: datetime, *, decree: bool = False, case: Case | None = None) -> Signatory:
+    """The block under a paper: the head at that instant, or whoever acts for them on a mandate. `decree`: "Ditetapkan di
+    …", as under a licence. `case`: the file whose decision the paper carries; a head who decided it nevertheless signs
+    it, and nobody signs what they inspected."""
+    head = signatory(office.pk, at, **_matter(case)) if case else signatory(office.pk, at)
     return Signatory(
         position=head.position if head else f"Kepala {office.short_name}",
+        acting=head.acting if head else "",
         name=head.name if head else "",
         rank=head.rank if head else "",
         nip=head.nip if head else "",
@@ -36,6 +40,17 @@ def signatory_of(office: Office, at: datetime, *, decree: bool = False) -> Signa
         date=plain_date(local(at, office.zone)),
         opening="Ditetapkan di" if decree else "",
     )
+
+
+def _matter(case: Case) -> dict[str, Any]:
+    """Who decided on a file and when, and who inspected."""
+    decided = next((fact for fact in reversed(case.facts) if fact.kind == "decided"), None)
+    by = user_id(decided.by) if decided else None
+    inspections = (visit for visit in case.journey.visits if visit.kind == "inspection" and visit.done_at)
+    return {
+        "decided": (by, decided.at) if decided and by else None,
+        "inspectors": frozenset(pk for visit in inspections if (pk := user_id(visit.by))),
+    }
 
 
 def holder_of(case: Case) -> Holder:
