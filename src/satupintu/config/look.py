@@ -8,7 +8,7 @@ def look() -> OfficeLook:
     """The office as every page shows it; kept in memory with the office."""
     office = the_office()
     if office is None:
-        return OfficeLook()
+        return OfficeLook(open=False)
     return OfficeLook(
         name=office.name,
         short_name=office.short_name,
@@ -19,4 +19,5 @@ def look() -> OfficeLook:
         website=office.website,
         zone=office.zone,
         arms=office.arms,
+        open=office.opened_at is not None,
     )

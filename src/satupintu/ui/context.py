@@ -23,6 +23,7 @@ class OfficeLook:
     website: str = ""
     zone: str = "Asia/Jakarta"
     arms: str = ""
+    open: bool = True  # whether the public is let in
 
 
 office_look: Port[Callable[[], OfficeLook]] = Port("ui.office_look")

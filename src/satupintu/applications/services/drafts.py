@@ -11,6 +11,7 @@ from uuid import UUID
 from satupintu.applications.draft import DraftData
 from satupintu.applications.models import Draft
 from satupintu.applications.refusals import DraftGone
+from satupintu.applications.services.opening import require_open
 from satupintu.base.actor import Actor
 from satupintu.base.ids import new_id
 from satupintu.base.transaction import write
@@ -40,7 +41,8 @@ class OpenDraft:
 def start_draft(
     *, actor: Actor, now: datetime, service: str, mode: str, data: Mapping[str, Any] | None = None
 ) -> OpenDraft:
-    """Begin an application; the token in the answer is the only way back to it."""
+    """Begin an application; the token in the answer is the only way back to it. Raises OfficeNotOpen."""
+    require_open(actor)
     token = secrets.token_urlsafe(16)
     key, wrapped = new_file_key()
     row = Draft(

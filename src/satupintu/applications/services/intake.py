@@ -22,6 +22,7 @@ from satupintu.applications.refusals import (
 )
 from satupintu.applications.services import ledger
 from satupintu.applications.services.guard import check_free, further_indexes, project_index
+from satupintu.applications.services.opening import require_open
 from satupintu.applications.services.sequences import take_number
 from satupintu.applications.services.true_date import check_happened, standard_then
 from satupintu.base.actor import Actor
@@ -81,6 +82,7 @@ def submit(
     """
     if (earlier := _earlier(submission_key)) is not None:
         return earlier
+    require_open(actor)
     office_id = actor.office_id
     zone = office_by_id(office_id).zone
     today = local(at or now, zone)
