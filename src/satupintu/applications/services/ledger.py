@@ -23,7 +23,6 @@ from satupintu.people.queries import names
 from satupintu.rules import facts as f
 from satupintu.rules.kinds import KINDS
 
-
 # What nobody needs a superior's right for: done by a mandate only if the service says so.
 _BY_ANYONE = frozenset(
     {f.SUBMITTED, f.RESUBMITTED, f.ASSIGNED, f.WITHDRAWN, f.LAPSED, f.TOLD_BY_PHONE, f.LETTER_PRINTED, f.DUE_DATE_MOVED}

@@ -26,9 +26,10 @@ def letterhead_of(office: Office) -> Letterhead:
 
 
 def signatory_of(office: Office, at: datetime, *, decree: bool = False, case: Case | None = None) -> Signatory:
-    """The block under a paper: the head at that instant, or whoever acts for them on a mandate. `decree`: "Ditetapkan di
-    …", as under a licence. `case`: the file whose decision the paper carries; a head who decided it nevertheless signs
-    it, and nobody signs what they inspected."""
+    """The block under a paper: the head at that instant, or whoever acts for them on a mandate.
+
+    `decree`: "Ditetapkan di …", as under a licence. `case`: the file whose decision the paper carries; a head who
+    decided it nevertheless signs it, and nobody signs what they inspected."""
     head = signatory(office.pk, at, **_matter(case)) if case else signatory(office.pk, at)
     return Signatory(
         position=head.position if head else f"Kepala {office.short_name}",
