@@ -30,6 +30,7 @@ COMMANDS: dict[str, Command] = {
     "check": Command("check", "sebutkan yang salah atur", django=True),
     "verify": Command("verify", "periksa keaslian izin dari berkas atau pindaian", django=True),
     "migrate": Command("migrate", "mutakhirkan tabel basis data", django=True),
+    "find": Command("find", "buat ulang indeks pencarian", django=True),
     "deadline": Command("deadline", "hitung batas waktu: hari mana yang dihitung, mana yang tidak, dan mengapa"),
     "standard": Command("standard", "periksa standar pelayanan, atau cetak skemanya"),
 }

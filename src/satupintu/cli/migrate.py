@@ -10,6 +10,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from satupintu.base.refusal import Refusal
+from satupintu.finding.queries import empty
+from satupintu.finding.services import rebuild
 
 
 class NotReady(Refusal):
@@ -54,6 +56,8 @@ def migrate() -> None:
     """Run what is waiting; the folder of an embedded database is made when there is none."""
     _make_room()
     call_command("migrate", verbosity=0, interactive=False)
+    if empty():
+        rebuild()  # an office that is older than its card index gets one
 
 
 def _make_room() -> None:

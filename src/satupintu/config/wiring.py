@@ -13,7 +13,7 @@ from satupintu.applications.services import (
     remind_and_lapse,
     sweep_drafts,
 )
-from satupintu.applications.services import findables as files_to_find
+from satupintu.applications.services.catalogue import findables as files_to_find
 from satupintu.applications.services.compose import COMPOSERS
 from satupintu.audit import services as trail
 from satupintu.base import events

@@ -58,7 +58,7 @@ def ask(typed: str) -> Question:
     if digits.isascii() and digits.isdecimal() and not re.search(r"[/_]", typed):
         return Question(
             key=digits if len(digits) >= SHORTEST_KEY else "",
-            nib=digits if len(digits) == 13 else "",
+            nib=digits if len(digits) == 13 and "+" not in typed else "",
             nik=digits if len(digits) == 16 else "",
             phone=phone_key(typed),
         )
@@ -81,7 +81,7 @@ def phone_key(typed: str) -> str:
         rest = digits[1:]
     else:
         return ""
-    return rest if 7 <= len(rest) <= 12 and not rest.startswith("0") or _fictional(rest) else ""
+    return rest if (7 <= len(rest) <= 12 and not rest.startswith("0")) or _fictional(rest) else ""
 
 
 def _fictional(rest: str) -> bool:

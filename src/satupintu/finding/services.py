@@ -34,7 +34,7 @@ class Findable:
     people: Sequence[str] = ()
     businesses: Sequence[str] = ()
     nib: str = ""
-    nik: str = ""
+    niks: Sequence[str] = ()
     phones: Sequence[str] = ()
 
 
@@ -86,15 +86,14 @@ def marks_of(office_id: UUID, thing: Findable) -> set[int]:
         tokens(office_id, PERSON, stems(thing.people))
         | tokens(office_id, BUSINESS, stems(thing.businesses))
         | tokens(office_id, NIB, [thing.nib])
-        | tokens(office_id, NIK, [thing.nik])
+        | tokens(office_id, NIK, thing.niks)
         | tokens(office_id, PHONE, map(phone_key, thing.phones))
     )
 
 
 def _marks(office_id: UUID, thing: Findable, wanted: Iterable[int]) -> list[Mark]:
     return [
-        Mark(id=new_id(), office_id=office_id, card_id=thing.id, kind=thing.kind, token=each)
-        for each in sorted(wanted)
+        Mark(id=new_id(), office_id=office_id, card_id=thing.id, kind=thing.kind, token=each) for each in sorted(wanted)
     ]
 
 
@@ -138,4 +137,15 @@ def note_search(*, actor: Actor, now: datetime, question: Question, found: int) 
         emit(PersonLookedFor(at=now, actor=actor, subject=actor.staff_id, by=question.by, found=found))
 
 
-__all__ = ["Findable", "Kind", "Question", "marks_of", "note_search", "put", "put_many", "rebuild", "sources", "take_out"]
+__all__ = [
+    "Findable",
+    "Kind",
+    "Question",
+    "marks_of",
+    "note_search",
+    "put",
+    "put_many",
+    "rebuild",
+    "sources",
+    "take_out",
+]

@@ -1,28 +1,34 @@
 """What is done to a licence: issued with a gapless number, printed, signed, stamped, handed over, revoked."""
 
+from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from satupintu.applications.queries import case_by_id, queued_paper
 from satupintu.applications.services import (
     Case,
     Dossier,
     PaperNotReady,
     check_may,
     lock,
+    mark_printed,
     need_reason,
+    note_first_print,
     paper,
     record_fact,
     take_number,
     take_step,
 )
-from satupintu.base.actor import Actor
+from satupintu.base.actor import Actor, system
 from satupintu.base.codes import new_code
 from satupintu.base.events import emit
 from satupintu.base.ids import new_id
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.transaction import write
+from satupintu.finding.services import Findable, Kind, put
 from satupintu.licences.events import LicenceRevoked
-from satupintu.licences.models import Licence
+from satupintu.licences.models import Licence, OldPrint
 from satupintu.people.access import Role, require_role, require_unrelated
 from satupintu.rules import facts as f
 from satupintu.rules import numbering
@@ -79,8 +85,20 @@ def issue(*, actor: Actor, now: datetime, application_id: UUID, version: int | N
             issued_at=now,
         )
         licence.save(force_insert=True)
+        put(actor.office_id, findable(licence))
         take_step(case, actor=actor, now=now, kind="issue", outcome="issue", data={"licence": licence.number})
     return licence
+
+
+def findable(licence: Licence) -> Findable:
+    """What a licence of the office's own files is found by: its number. Names lead to its file, where it is shown."""
+    return Findable(kind=Kind.LICENCE, id=licence.pk, number=licence.number)
+
+
+def findables(office_id: UUID) -> Iterator[Findable]:
+    """All licences of an office, for the card index."""
+    for licence in Licence.objects.filter(office_id=office_id).order_by("pk").iterator(chunk_size=500):
+        yield findable(licence)
 
 
 def public_words(dossier: Dossier) -> dict[str, str]:
@@ -113,12 +131,56 @@ def record_mark(
     with write():
         case = lock(actor, application_id, version)
         _require_in_force(case)
-        if mark == "print":
-            document = paper(case, LICENCE)
-            if document is None or document.file_id is None:
-                raise PaperNotReady()
+        document = paper(case, LICENCE)
+        if mark == "print" and (document is None or document.file_id is None):
+            raise PaperNotReady()
         take_step(case, actor=actor, now=now, kind="signing", outcome=mark, data=data)
+        if mark == "print" and document is not None:
+            note_first_print(actor=actor, now=now, paper_id=document.pk)
     return case
+
+
+def print_papers(*, actor: Actor, now: datetime, paper_ids: Sequence[UUID], reason: str = "") -> None:
+    """Write down that papers of the print queue were printed. For a licence that waits for it this is the mark of its
+    file, with all that is asked for that; the others are counted.
+
+    Raises NotFound, PaperNotReady, ReasonNeeded, and what `record_mark` raises.
+    """
+    with write():
+        marks, others = [], []
+        for paper_id in paper_ids:
+            found = queued_paper(actor, paper_id)
+            if found is None:
+                raise NotFound()
+            (marks if found.kind == LICENCE and not found.prints else others).append(found)
+        for found in marks:
+            record_mark(actor=actor, now=now, application_id=found.application_id, mark="print")
+        if others:
+            mark_printed(actor=actor, now=now, paper_ids=[found.id for found in others], reason=reason)
+
+
+def follow_correction(*, actor: Actor, now: datetime, application_id: UUID) -> Licence | None:
+    """Let the register say what the corrected file says: same number, another edition with a code of its own, and nothing
+    signed yet. The old edition's code stays known as superseded. Inside the transaction of the correction; None before
+    the licence was issued."""
+    with write():
+        licence = Licence.objects.select_for_update().filter(application_id=application_id).first()
+        if licence is None:
+            return None
+        OldPrint.objects.create(
+            id=new_id(),
+            office_id=licence.office_id,
+            licence=licence,
+            edition=licence.edition,
+            code=licence.code,
+            dated_at=licence.edition_at or licence.issued_at,
+            replaced_at=now,
+        )
+        licence.says = public_words(case_by_id(system(licence.office_id), application_id).dossier)
+        licence.code, licence.edition, licence.edition_at = new_code(), licence.edition + 1, now
+        licence.signed_at = None
+        licence.save(update_fields=["says", "code", "edition", "edition_at", "signed_at"])
+    return licence
 
 
 def _require_in_force(case: Case) -> None:

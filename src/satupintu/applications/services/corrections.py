@@ -10,6 +10,7 @@ from satupintu.applications.dossier import seal_dossier
 from satupintu.applications.models import Dossier as DossierRow
 from satupintu.applications.models import Standing
 from satupintu.applications.services import ledger
+from satupintu.applications.services.catalogue import catalogue
 from satupintu.applications.services.intake import Given
 from satupintu.applications.services.interruptions import resubmit
 from satupintu.base.actor import Actor
@@ -41,4 +42,5 @@ def _ask_again(actor: Actor, application_id: UUID, nib: str) -> None:
     sealed = seal_dossier(changed, case.key)
     rows = DossierRow.objects.filter(application_id=application_id)
     rows.update(sealed=sealed, nib_index=blind_index("nib", nib))
+    catalogue(case.application, changed)
     Standing.objects.filter(application_id=application_id).update(nib_pending=True)

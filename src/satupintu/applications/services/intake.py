@@ -21,6 +21,7 @@ from satupintu.applications.refusals import (
     RequirementMissing,
 )
 from satupintu.applications.services import ledger
+from satupintu.applications.services.catalogue import catalogue
 from satupintu.applications.services.guard import check_free, further_indexes, project_index
 from satupintu.applications.services.opening import require_open
 from satupintu.applications.services.sequences import take_number
@@ -220,6 +221,7 @@ def _store(
         for each in further_indexes(dossier)
     )
     add_evidence(application, given, now)
+    catalogue(application, dossier)
     return application
 
 

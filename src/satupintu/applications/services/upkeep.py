@@ -16,6 +16,7 @@ from satupintu.applications.ports import nib_directory
 from satupintu.applications.questions import nib_requirement, wrong_scale
 from satupintu.applications.rules import place
 from satupintu.applications.services import ledger
+from satupintu.applications.services.catalogue import catalogue
 from satupintu.applications.services.guard import in_the_way, index_of, project_index
 from satupintu.base.actor import Actor, system
 from satupintu.base.refusal import NotAllowed
@@ -123,6 +124,7 @@ def confirm_nib(*, actor: Actor, now: datetime, application_id: UUID, record: Ni
             DossierRow.objects.filter(application_id=application_id).update(
                 sealed=seal_dossier(changed, case.key), project_index=project_index(changed)
             )
+            catalogue(case.application, changed)
             ledger.append(case, actor=actor, now=now, kind=f.NIB_CONFIRMED)
         else:
             ledger.append(case, actor=actor, now=now, kind=f.NIB_DISPUTED, data={"problems": problems or ["unknown"]})
