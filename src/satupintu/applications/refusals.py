@@ -33,7 +33,8 @@ class NobodyEligible(Refusal):
 
     code = "nobody_eligible"
     says = (
-        "Tidak ada petugas dengan peran {role} yang boleh menangani berkas ini. Tambahkan petugas atau alihkan tugas."
+        "Tidak ada petugas lain dengan peran {role} yang sedang di tempat dan boleh menangani berkas ini. "
+        "Batalkan cuti yang sudah selesai, atau beri seseorang peran itu di Kantor."
     )
 
 

@@ -49,7 +49,7 @@ def _may_resume(opened: Opened) -> bool:
 
 
 def _may_reassign(opened: Opened) -> bool:
-    return bool(opened.case.journey.open and opened.case.journey.assignee) and opened.actor.has(*SUPERIORS)
+    return services.may_be_given(opened.case) and opened.actor.has(*SUPERIORS)
 
 
 def _may_take_correction(opened: Opened) -> bool:

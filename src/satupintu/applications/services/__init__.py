@@ -50,7 +50,6 @@ from satupintu.applications.services.interruptions import (
     change_route,
     letter_printed,
     pause,
-    reassign,
     resubmit,
     resume,
     told_by_phone,
@@ -67,6 +66,13 @@ from satupintu.applications.services.ledger import (
     take_step,
 )
 from satupintu.applications.services.papers import PaperNotReady, Wanted, composers, make, paper, read_paper, want
+from satupintu.applications.services.reassigning import (
+    Reassigned,
+    may_be_given,
+    offer_again,
+    reassign,
+    reassign_all,
+)
 from satupintu.applications.services.reveal import READERS, judges_now, reveal, reveal_evidence
 from satupintu.applications.services.sequences import NumberUsed, start_number, take_number
 from satupintu.applications.services.upkeep import ask_pending_nibs, confirm_nib, note_passed_deadlines, redate
@@ -95,6 +101,7 @@ __all__ = [
     "PauseUnknown",
     "Person",
     "ReasonNeeded",
+    "Reassigned",
     "RequirementMissing",
     "StaleForm",
     "StepNotNow",
@@ -131,6 +138,7 @@ __all__ = [
     "pause",
     "read_paper",
     "reassign",
+    "reassign_all",
     "rebuild",
     "recommend",
     "record_effective",

@@ -14,7 +14,6 @@ from satupintu.applications.services.course import need_reason
 from satupintu.applications.services.intake import Given, add_evidence
 from satupintu.applications.services.messages import TOPICS
 from satupintu.applications.services.papers import want
-from satupintu.applications.services.turns import next_in_turn
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
 from satupintu.base.transaction import write
@@ -127,27 +126,6 @@ def withdraw(*, actor: Actor, now: datetime, application_id: UUID, reason: str) 
         _require_applicant_or(case, actor, Role.FRONT_OFFICE)
         _require_not_issued(case)
         ledger.append(case, actor=actor, now=now, kind=f.WITHDRAWN, note=need_reason(reason))
-        ledger.settle(case)
-    return case
-
-
-def reassign(*, actor: Actor, now: datetime, application_id: UUID, reason: str, version: int | None = None) -> Case:
-    """Give an assigned step to the next in turn, with a reason (a superior's act). Raises NobodyEligible."""
-    with write():
-        case = ledger.lock(actor, application_id, version)
-        _require(case, actor, Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
-        step = case.step
-        if step is None or not case.journey.assignee:
-            raise _not_now(case)
-        chosen = next_in_turn(
-            office_id=case.application.office_id,
-            role=step.owner,
-            applicant_index=case.application.dossier.nik_index,
-            now=now,
-            not_user={UUID(case.journey.assignee)},
-        )
-        data = {"to": str(chosen), "why": "reassigned"}
-        ledger.append(case, actor=actor, now=now, kind=f.ASSIGNED, data=data, note=need_reason(reason))
         ledger.settle(case)
     return case
 

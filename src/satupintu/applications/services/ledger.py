@@ -9,7 +9,7 @@ from uuid import UUID
 from satupintu.applications.case import Case, case_of
 from satupintu.applications.events import FactRecorded, StepReached
 from satupintu.applications.models import Application, Fact, Note, Standing
-from satupintu.applications.refusals import AssignedToOther, StaleForm, StepNotNow
+from satupintu.applications.refusals import AssignedToOther, NobodyEligible, StaleForm, StepNotNow
 from satupintu.applications.rules import place
 from satupintu.applications.services.turns import next_in_turn
 from satupintu.base.actor import Actor
@@ -231,16 +231,20 @@ def record_fact(
 
 
 def offer_in_turn(case: Case, *, actor: Actor, now: datetime) -> None:
-    """Give a step that is done by one person outside the office to the next eligible one in turn."""
+    """Give a step that is done by one person outside the office to the next eligible one in turn. With nobody there to
+    take it, the file goes on all the same: the section head sees it, and the worker offers it again."""
     step = case.step
     if step is None or step.kind != "inspection" or case.journey.assignee or case.journey.awaiting_correction:
         return
-    chosen = next_in_turn(
-        office_id=case.application.office_id,
-        role=step.owner,
-        applicant_index=case.application.dossier.nik_index,
-        now=now,
-    )
+    try:
+        chosen = next_in_turn(
+            office_id=case.application.office_id,
+            role=step.owner,
+            applicant_index=case.application.dossier.nik_index,
+            now=now,
+        )
+    except NobodyEligible:
+        return
     append(case, actor=actor, now=now, kind=f.ASSIGNED, data={"to": str(chosen), "why": "turn"})
 
 

@@ -8,18 +8,18 @@ from satupintu.applications.models import Turn
 from satupintu.applications.refusals import NobodyEligible
 from satupintu.base.transaction import required
 from satupintu.people.access import ROLE_NAMES
-from satupintu.people.queries import holders
+from satupintu.people.queries import absent, holders
 
 
 def next_in_turn(
     *, office_id: UUID, role: str, applicant_index: str, now: datetime, not_user: Collection[UUID] = ()
 ) -> UUID:
-    """The user whose turn it is, and their turn is taken: of the role, not kin of the applicant, given such work
-    longest
-    ago (those never given any come first, in order of joining). Raises NobodyEligible."""
+    """The user whose turn it is, and their turn is taken: of the role, not away today, not kin of the applicant, given
+    such work longest ago (those never given any come first, in order of joining). Raises NobodyEligible."""
     required()
+    out = absent(office_id, now).union(not_user)
     eligible = [
-        user.pk for user in holders(office_id, role, now) if applicant_index not in user.kin and user.pk not in not_user
+        user.pk for user in holders(office_id, role, now) if applicant_index not in user.kin and user.pk not in out
     ]
     if not eligible:
         raise NobodyEligible(role=ROLE_NAMES.get(role, role))
