@@ -115,6 +115,11 @@ class Standing(OfficeRow):
             models.Index(fields=["due_on"], condition=models.Q(ending=""), name="standing_due"),
             models.Index(fields=["nib_pending"], condition=models.Q(nib_pending=True), name="standing_nib_pending"),
             models.Index(
+                fields=["office", "urgent_on", "application"],
+                condition=models.Q(assignee__isnull=True, step_kind="inspection", court="office", ending=""),
+                name="standing_unassigned",
+            ),
+            models.Index(
                 fields=["office", "returned_on"],
                 condition=models.Q(returned_on__isnull=False),
                 name="standing_returned",

@@ -21,7 +21,7 @@ AT_ONCE = 200  # files given on with one press of the button; the rest with the 
 
 @dataclass(frozen=True, slots=True)
 class Reassigned:
-    """What came of giving all of somebody's work to others: numbers of the files moved, and of those nobody can take."""
+    """What came of giving all of somebody's work to others: numbers of the files moved, of those nobody can take."""
 
     moved: tuple[str, ...]
     left: tuple[str, ...]
