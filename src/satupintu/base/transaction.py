@@ -31,3 +31,19 @@ def required() -> None:
     """State that the caller must hold a transaction; raises RuntimeError otherwise."""
     if not connection.in_atomic_block:
         raise RuntimeError("This must be called inside base.transaction.write().")
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """PostgreSQL: everything read inside is as of one instant, whatever others commit meanwhile; nothing is written."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+@contextmanager
+def whole(alias: str) -> Iterator[None]:
+    """All or nothing in a database other than the office's own, or with nobody else writing in it meanwhile."""
+    with transaction.atomic(using=alias):
+        yield

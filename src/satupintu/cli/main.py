@@ -29,6 +29,8 @@ COMMANDS: dict[str, Command] = {
     "worker": Command("worker", "kerjakan dokumen, surat, dan laporan ke OSS", django=True),
     "check": Command("check", "sebutkan yang salah atur", django=True),
     "verify": Command("verify", "periksa keaslian izin dari berkas atau pindaian", django=True),
+    "backup": Command("backup", "simpan cadangan basis data, berkas, dan kunci selagi kantor bekerja", django=True),
+    "restore": Command("restore", "pulihkan cadangan ke tempat kosong", django=True),
     "migrate": Command("migrate", "mutakhirkan tabel basis data", django=True),
     "find": Command("find", "buat ulang indeks pencarian", django=True),
     "deadline": Command("deadline", "hitung batas waktu: hari mana yang dihitung, mana yang tidak, dan mengapa"),

@@ -15,6 +15,7 @@ from satupintu.files.keeping import (
     record,
     sweep_orphans,
 )
+from satupintu.files.keycopy import KeysOccupied, all_keys, marks, prints, put_keys, put_marks, require_free
 from satupintu.files.keyring import KeyMissing, add_master_key, forget_keys
 from satupintu.files.pictures import PhotoOrigin, photo_origin
 from satupintu.files.refusals import (
@@ -31,6 +32,7 @@ from satupintu.files.refusals import (
     UploadRefused,
 )
 from satupintu.files.sealed_text import open_text, seal_text
+from satupintu.files.shelf import lying, put_back, registered, taken_down
 from satupintu.files.vault import SealBroken, blind_index, new_file_key, open_, rewrap, seal, unwrap
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "FileTooLarge",
     "FileTypeRefused",
     "KeyMissing",
+    "KeysOccupied",
     "NotAPicture",
     "OpeningBusy",
     "PdfLocked",
@@ -54,6 +57,7 @@ __all__ = [
     "UploadDamaged",
     "UploadRefused",
     "add_master_key",
+    "all_keys",
     "bind",
     "blind_index",
     "check",
@@ -62,17 +66,26 @@ __all__ = [
     "find",
     "forget_keys",
     "keep",
+    "lying",
+    "marks",
     "new_file_key",
     "open_",
     "open_text",
     "photo_origin",
+    "prints",
     "put",
+    "put_back",
+    "put_keys",
+    "put_marks",
     "read",
     "record",
+    "registered",
+    "require_free",
     "rewrap",
     "seal",
     "seal_text",
     "sweep_orphans",
+    "taken_down",
     "unwrap",
 ]
 

@@ -31,6 +31,7 @@ from satupintu.notifications.rules import Patience, international
 from satupintu.people.access import require_role
 
 LEASE = timedelta(seconds=120)
+INSIDE = ("paper", "brochure")  # made here and kept here: doing it twice keeps it once
 PATIENCE = Patience()
 log = logging.getLogger(__name__)
 _luck = random.SystemRandom().random
@@ -135,6 +136,20 @@ def restart(*, actor: Actor, now: datetime, outgoing_id: UUID) -> None:
         row.state, row.attempts, row.due_at, row.leased_by = State.WAITING, 0, now, ""
         row.save(update_fields=["state", "attempts", "due_at", "leased_by"])
         events.emit(OutgoingRestarted(at=now, actor=actor, subject=row.subject, channel=row.channel, topic=row.topic))
+
+
+def hold_all(*, actor: Actor, now: datetime, reason: str) -> int:
+    """Stop every message of the office that has not left, so that an officer decides about each; returns how many.
+
+    After a restore: what left between the backup and the failure still stands here as unsent. What is only made inside
+    the office (channel `paper`) goes on.
+    """
+    with transaction.write():
+        rows = Outgoing.objects.select_for_update().filter(office_id=actor.office_id, state__in=UNSENT)
+        held = list(rows.exclude(channel__in=INSIDE).order_by("id"))
+        for row in held:
+            _stop(row, reason, now)
+    return len(held)
 
 
 def _context(row: Outgoing) -> bytes:
