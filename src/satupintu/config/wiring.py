@@ -10,6 +10,7 @@ from satupintu.applications.services import (
     composers,
     nib_directory,
     note_passed_deadlines,
+    offer_again,
     remind_and_lapse,
     sweep_drafts,
 )
@@ -62,6 +63,7 @@ SWEEPERS = (
     Every(timedelta(minutes=1), note_passed_deadlines),
     Every(timedelta(hours=1), remind_and_lapse),
     Every(timedelta(minutes=1), ask_pending_nibs),
+    Every(timedelta(minutes=5), offer_again),
     Every(timedelta(minutes=1), note_overdue),
     Every(timedelta(minutes=10), close_silent),
     Every(timedelta(minutes=1), trail.seal),
