@@ -26,6 +26,9 @@ SCANNED = "scanned"
 CODE_RENEWED = "code_renewed"
 LAPSE_NOTICED = "lapse_noticed"
 REVOKED = "revoked"
+INSTRUCTED = "instructed"
+INSTRUCTION_ANSWERED = "instruction_answered"
+INSTRUCTION_WITHDRAWN = "instruction_withdrawn"
 
 GENERAL = frozenset(
     {
@@ -46,6 +49,9 @@ GENERAL = frozenset(
         SCANNED,
         CODE_RENEWED,
         LAPSE_NOTICED,
+        INSTRUCTED,
+        INSTRUCTION_ANSWERED,
+        INSTRUCTION_WITHDRAWN,
         REVOKED,
     }
 )
