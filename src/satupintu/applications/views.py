@@ -1,5 +1,6 @@
 """The apply form: one question per page, saved at each, resumed by its secret link. Citizens and counter share it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,17 +13,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from satupintu.applications import questions as q
+from satupintu.applications.beside import PAPER_FORM, requirement_of
 from satupintu.applications.draft import COUNTER, DraftData, Upload
-from satupintu.applications.forms import FORMS, BusinessForm, ModeForm, Question
+from satupintu.applications.forms import BusinessForm, Question
+from satupintu.applications.forms_people import FORMS, ModeForm
 from satupintu.applications.services import (
     OpenDraft,
     attach,
+    check_free,
     file_draft,
     identify,
     open_draft,
     save_draft,
     start_draft,
 )
+from satupintu.applications.services.true_date import check_happened, standard_then
 from satupintu.applications.summary import masked, summary
 from satupintu.base import clock
 from satupintu.base.actor import Actor, applicant
@@ -32,11 +37,12 @@ from satupintu.files.services import find, read
 from satupintu.files.views import serve
 from satupintu.people.access import Role, require_role
 from satupintu.people.door import StaffRequest, visitor
+from satupintu.people.queries import office as office_by_id
 from satupintu.people.queries import the_office
 from satupintu.rules.nib import place_words, snapshot
 from satupintu.rules.promise import local
 from satupintu.rules.standard import Mode, Standard
-from satupintu.standards.queries import in_force
+from satupintu.standards.queries import Adopted, in_force
 from satupintu.ui.refusals import say, to_form
 
 
@@ -46,9 +52,13 @@ class Desk:
 
     actor: Actor
     now: datetime
-    standard: Standard
+    adopted: Adopted
     draft: OpenDraft
     data: DraftData
+
+    @property
+    def standard(self) -> Standard:
+        return self.adopted.standard
 
     def url(self, slug: str) -> str:
         return reverse("applications:question", args=[self.draft.service, self.draft.token, slug])
@@ -68,12 +78,12 @@ def who(request: HttpRequest) -> Actor:
     return visitor(request) or applicant(office.pk)
 
 
-def standard_now(actor: Actor, service: str, now: datetime) -> Standard:
+def adopted_now(actor: Actor, service: str, now: datetime) -> Adopted:
     """The standard under which an application filed now would be pinned. Raises NotFound for what is not offered."""
     office = the_office()
     if office is None:
         raise NotFound()
-    return in_force(actor.office_id, service, local(now, office.zone)).standard
+    return in_force(actor.office_id, service, local(now, office.zone))
 
 
 def _modes(standard: Standard, filed_by: str) -> list[tuple[str, Mode]]:
@@ -81,9 +91,12 @@ def _modes(standard: Standard, filed_by: str) -> list[tuple[str, Mode]]:
     return [(name, mode) for name, mode in modes.items() if mode.filed_by == filed_by]
 
 
-def _begin(actor: Actor, now: datetime, standard: Standard, mode: str) -> HttpResponseRedirect:
-    draft = start_draft(actor=actor, now=now, service=standard.service, mode=mode)
-    desk = Desk(actor, now, standard, draft, DraftData())
+def _begin(
+    actor: Actor, now: datetime, adopted: Adopted, mode: str, paper_at: datetime | None = None
+) -> HttpResponseRedirect:
+    data = DraftData(paper_at=paper_at.isoformat() if paper_at else "")
+    draft = start_draft(actor=actor, now=now, service=adopted.standard.service, mode=mode, data=data.to_dict())
+    desk = Desk(actor, now, adopted, draft, data)
     return HttpResponseRedirect(desk.next_url(desk.data))
 
 
@@ -92,10 +105,11 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
     """What the applicant needs, what happens to the data, and the button that begins."""
     now = clock.now()
     actor = applicant(who(request).office_id)
-    standard = standard_now(actor, service, now)
+    adopted = adopted_now(actor, service, now)
+    standard = adopted.standard
     modes = _modes(standard, "applicant")
     if request.method == "POST" and modes:
-        return _begin(actor, now, standard, modes[0][0])
+        return _begin(actor, now, adopted, modes[0][0])
     counter = _modes(standard, "front_office")
     return render(
         request, "applications/start.html", {"standard": standard, "online": bool(modes), "counter_modes": counter}
@@ -108,10 +122,20 @@ def start_at_counter(request: StaffRequest, service: str) -> HttpResponse:
     """The front office files for somebody: in which mode?"""
     now, actor = clock.now(), request.staff
     require_role(actor, Role.FRONT_OFFICE)
-    standard = standard_now(actor, service, now)
-    form = ModeForm(request.POST if request.method == "POST" else None, modes=_modes(standard, "front_office"))
+    adopted = adopted_now(actor, service, now)
+    standard, zone = adopted.standard, office_by_id(actor.office_id).zone
+    posted = request.POST if request.method == "POST" else None
+    form = ModeForm(posted, modes=_modes(standard, "front_office"), zone=zone)
     if request.method == "POST" and form.is_valid():
-        return _begin(actor, now, standard, form.cleaned_data["mode"])
+        paper_at = form.received_at(now)
+        try:
+            if paper_at is not None:
+                check_happened(at=paper_at, now=now)
+                adopted = standard_then(office_id=actor.office_id, service=service, at=paper_at, zone=zone)
+        except Refusal as refusal:
+            to_form(form, refusal)
+        else:
+            return _begin(actor, now, adopted, form.cleaned_data["mode"], paper_at)
     context = {"standard": standard, "form": form}
     return render(request, "applications/start_at_counter.html", context, status=422 if form.errors else 200)
 
@@ -124,11 +148,13 @@ def _open(request: HttpRequest, service: str, token: str) -> Desk:
     draft = open_draft(actor=asker, now=now, token=token)
     if draft.service != service:
         raise NotFound()
-    standard = standard_now(asker, service, now)
-    rule = standard.delivery.procedure.modes.get(draft.mode)
+    data = DraftData.from_dict(draft.data)
+    # What came on paper is asked for as the standard of that day demands.
+    adopted = adopted_now(asker, service, datetime.fromisoformat(data.paper_at) if data.paper_at else now)
+    rule = adopted.standard.delivery.procedure.modes.get(draft.mode)
     by_counter = rule is not None and rule.filed_by == "front_office"
     actor = asker if by_counter else applicant(asker.office_id)
-    return Desk(actor, now, standard, draft, DraftData.from_dict(draft.data))
+    return Desk(actor, now, adopted, draft, data)
 
 
 def _sent(desk: Desk) -> HttpResponseRedirect:
@@ -207,7 +233,7 @@ def _answer(request: HttpRequest, desk: Desk, page: q.Page, form: Question) -> D
     if page.kind == "nik":
         return _identified(request, desk, form.cleaned_data["nik"])
     if page.kind == "project":
-        return _with_project(desk, form.cleaned_data["project"])
+        return _with_project(desk, form.cleaned_data["project"], form.cleaned_data["further"])
     if page.kind == "upload":
         return _uploaded(desk, page, form)
     return form.answer(desk.now)
@@ -223,10 +249,14 @@ def _identified(request: HttpRequest, desk: Desk, nik: str) -> DraftData:
     return replace(known, nik=nik, nib_state="confirmed", oss=snapshot(record))
 
 
-def _with_project(desk: Desk, id_proyek: str) -> DraftData:
+def _with_project(desk: Desk, id_proyek: str, further: Sequence[str]) -> DraftData:
     chosen = replace(desk.data, project=id_proyek).chosen()
     place = place_words(chosen[1].region_code) if chosen else ""
-    return replace(desk.data, project=id_proyek, place=place)
+    others = tuple(each for each in further if each != id_proyek)
+    data = replace(desk.data, project=id_proyek, further=others, place=place)
+    # Said here and not at the end: somebody who has the licence need not fill in the rest.
+    check_free(actor=desk.actor, service=desk.draft.service, dossier=data.dossier())
+    return data
 
 
 def _uploaded(desk: Desk, page: q.Page, form: Question) -> DraftData:
@@ -235,7 +265,7 @@ def _uploaded(desk: Desk, page: q.Page, form: Question) -> DraftData:
     upload = form.cleaned_data["file"]
     if upload is None:
         return desk.data  # the one from before is kept
-    requirement = desk.standard.requirement(page.requirement)
+    requirement = requirement_of(desk.standard, page.requirement)
     return attach(
         actor=desk.actor, now=desk.now, draft=desk.draft, data=desk.data, requirement=requirement, upload=upload
     )
@@ -245,13 +275,20 @@ def _extra(desk: Desk, page: q.Page) -> dict[str, Any]:
     """What single pages show besides their fields."""
     if page.kind == "project":
         record = desk.data.record
-        return {"seen": masked(record, desk.data.nik) if record else None}
+        return {"seen": masked(record, desk.data.nik) if record else None, "together": _together(desk)}
     if page.kind in {"upload", "answer"}:
-        requirement = desk.standard.requirement(page.requirement)
-        return {"requirement": requirement, "kept": desk.data.uploads.get(page.requirement)}
+        requirement = requirement_of(desk.standard, page.requirement)
+        kept = desk.data.uploads.get(page.requirement)
+        return {"requirement": requirement, "kept": kept, "paper_form": requirement is PAPER_FORM}
     if page.kind == "nib":
         return {"requirement": q.nib_requirement(desk.standard)}
     return {}
+
+
+def _together(desk: Desk) -> bool:
+    """Whether one licence may name several of this business's activities: some lie at one place."""
+    record = desk.data.record
+    return record is not None and any(q.companions(desk.standard, record, each) for each in record.projects)
 
 
 def _about(request: HttpRequest, desk: Desk, page: q.Page) -> dict[str, Any]:
@@ -267,6 +304,7 @@ def _about(request: HttpRequest, desk: Desk, page: q.Page) -> dict[str, Any]:
         "page_number": number,
         "page_count": of,
         "at_counter": desk.actor.kind == "staff",
+        "paper_at": datetime.fromisoformat(desk.data.paper_at) if desk.data.paper_at else None,
     }
 
 
@@ -300,7 +338,7 @@ def _check(request: HttpRequest, desk: Desk, page: q.Page) -> HttpResponse:
     refusal = ""
     if request.method == "POST":
         try:
-            file_draft(actor=desk.actor, now=desk.now, draft=desk.draft, standard=desk.standard, data=desk.data)
+            file_draft(actor=desk.actor, now=desk.now, draft=desk.draft, adopted=desk.adopted, data=desk.data)
         except Refusal as error:
             refusal = say(error)
         else:

@@ -1,16 +1,42 @@
 """One door to writing: `write()` opens a transaction, or joins the one that is open.
 
-On SQLite there is one writer at a time. Threads of this process queue on a lock of their own, which costs nothing,
-instead of polling the database's; between processes BEGIN IMMEDIATE and the busy time-out do the same.
+On SQLite there is one writer at a time. Threads of this process queue on a lock of their own, processes on a locked
+file beside the database, which wakes the next one at once; the database's own lock would be polled, ever more seldom
+the longer one waits. It still stands behind, for whoever writes without coming through this door.
 """
 
+import fcntl
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, cast
 
 from django.db import connection, transaction
 
+if TYPE_CHECKING:
+    from django.db.backends.sqlite3.base import DatabaseWrapper
+
 _writer = threading.RLock()
+_pens: list[int] = []  # the open file by which this process holds the pen; touched by the holder of `_writer` only
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Hold the one pen of an SQLite office. Whoever is killed lets go of it."""
+    with _writer:
+        # Ours already (whoever writes right after a commit), or there is nobody else who could write.
+        if _pens or cast("DatabaseWrapper", connection).is_in_memory_db():
+            yield
+            return
+        pen = os.open(f"{connection.settings_dict['NAME']}-pen", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        _pens.append(pen)
+        try:
+            fcntl.flock(pen, fcntl.LOCK_EX)
+            yield
+        finally:
+            _pens.remove(pen)
+            os.close(pen)
 
 
 @contextmanager
@@ -20,7 +46,7 @@ def write() -> Iterator[None]:
         with transaction.atomic():
             yield
     elif connection.vendor == "sqlite":
-        with _writer, transaction.atomic():
+        with _turn(), transaction.atomic():
             yield
     else:
         with transaction.atomic():

@@ -9,10 +9,11 @@ from satupintu.applications.models import Draft
 from satupintu.applications.questions import nib_requirement
 from satupintu.applications.refusals import DraftGone
 from satupintu.applications.services.drafts import OpenDraft, close_draft
-from satupintu.applications.services.intake import Given, Submission, submit
+from satupintu.applications.services.intake import Given, Submission, earlier, receive
 from satupintu.base.actor import Actor
 from satupintu.base.transaction import write
 from satupintu.rules.standard import Standard
+from satupintu.standards.queries import Adopted
 
 
 def given_by(standard: Standard, data: DraftData) -> list[Given]:
@@ -33,25 +34,28 @@ def given_by(standard: Standard, data: DraftData) -> list[Given]:
     return given
 
 
-def file_draft(*, actor: Actor, now: datetime, draft: OpenDraft, standard: Standard, data: DraftData) -> Submission:
+def file_draft(*, actor: Actor, now: datetime, draft: OpenDraft, adopted: Adopted, data: DraftData) -> Submission:
     """Submit a draft and close it. Sent twice, even at the same moment, it is one application: the draft's row is held
     until the first is done. Raises DraftGone, and what `submit` raises."""
-    asked = {each.id for each in standard.delivery.requirements}
+    asked = {each.id for each in adopted.standard.delivery.requirements}
     kept = replace(data, answers={name: text for name, text in data.answers.items() if name in asked})
     with write():
-        if not Draft.objects.select_for_update().filter(pk=draft.id).values_list("pk", flat=True):
+        row = Draft.objects.select_for_update().filter(pk=draft.id).values_list("application_id").first()
+        if row is None:
             raise DraftGone()
-        submission = submit(
+        if row[0] is not None and (received := earlier(draft.id)) is not None:
+            return received
+        submission = receive(
             actor=actor,
             now=now,
+            adopted=adopted,
             service=draft.service,
             mode=draft.mode,
             dossier=kept.dossier(),
-            given=given_by(standard, kept),
+            given=given_by(adopted.standard, kept),
             wrapped_key=draft.wrapped_key,
             submission_key=draft.id,
             at=datetime.fromisoformat(data.paper_at) if data.paper_at else None,
         )
-        if submission.created:
-            close_draft(draft=draft, application_id=submission.application_id)
+        close_draft(draft=draft, application_id=submission.application_id)
     return submission

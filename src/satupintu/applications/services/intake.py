@@ -30,7 +30,7 @@ from satupintu.base.actor import Actor
 from satupintu.base.codes import new_code
 from satupintu.base.events import emit
 from satupintu.base.ids import new_id
-from satupintu.base.transaction import write
+from satupintu.base.transaction import required, write
 from satupintu.files.services import blind_index, unwrap
 from satupintu.people.access import Role, require_role, require_unrelated
 from satupintu.people.queries import office as office_by_id
@@ -81,42 +81,79 @@ def submit(
     Raises ModeNotYours, ReasonNeeded, RequirementMissing, KuasaMissing, ActsForSelf, PaperFormMissing, NotYetHappened,
     NoStandardThen, AlreadyOpen, AlreadyLicensed; NotFound when the service isn't offered.
     """
-    if (earlier := _earlier(submission_key)) is not None:
-        return earlier
-    require_open(actor)
-    office_id = actor.office_id
-    zone = office_by_id(office_id).zone
-    today = local(at or now, zone)
-    adopted = _standard(actor, service, now, at, given)
-    _check_mode(actor, adopted.standard, mode, dossier)
-    _check_given(adopted.standard, given)
-    _check_representative(actor, dossier, given)
-    chosen = route or adopted.standard.default_route()
-    sealed = replace(dossier, tracking_code=new_code())
     try:
         with write():
-            # Taken first: on PostgreSQL whoever submits the same at the same moment now waits here, then sees it.
-            seq = take_number(office_id=office_id, series=f"application:{service}", year=today.year)
-            if _earlier(submission_key) is not None:
-                raise _AlreadyReceived
-            check_free(actor=actor, service=service, dossier=dossier)
-            application = _store(
+            return receive(
                 actor=actor,
                 now=now,
-                number=_number(adopted.standard, seq, today),
+                adopted=in_force(actor.office_id, service, _today(actor, now)) if at is None else None,
                 service=service,
-                digest=adopted.digest,
                 mode=mode,
-                dossier=sealed,
+                dossier=dossier,
                 given=given,
                 wrapped_key=wrapped_key,
                 submission_key=submission_key,
+                route=route,
                 at=at,
+                once=True,
             )
-            _begin(application, adopted.standard, chosen, actor=actor, now=now, at=at, dossier=sealed)
     except _AlreadyReceived:
-        return cast(Submission, _earlier(submission_key))
+        return cast(Submission, earlier(submission_key))
+
+
+def receive(
+    *,
+    actor: Actor,
+    now: datetime,
+    adopted: Adopted | None,
+    service: str,
+    mode: str,
+    dossier: Dossier,
+    given: Sequence[Given],
+    wrapped_key: bytes,
+    submission_key: UUID,
+    route: str | None = None,
+    at: datetime | None = None,
+    once: bool = False,
+) -> Submission:
+    """`submit` inside the transaction of a caller who has the standard in force at hand (None with `at`), and who knows
+    that this was not received before because it holds the draft's row; `once`: ask, and raise _AlreadyReceived."""
+    required()
+    require_open(actor)
+    if at is not None or adopted is None:
+        adopted = _of_paper(actor, service, now, at or now, given)
+    standard = adopted.standard
+    _check_mode(actor, standard, mode, dossier)
+    _check_given(standard, given)
+    _check_representative(actor, dossier, given)
+    application = Application(
+        id=new_id(),
+        office_id=actor.office_id,
+        service=service,
+        standard_digest=adopted.digest,
+        mode=mode,
+        submission_key=submission_key,
+        submitted_at=at or now,
+    )
+    sealed = replace(dossier, tracking_code=new_code())
+    fact = _first_fact(actor, mode, sealed, route or standard.default_route(), at=at, now=now)
+    # What names the application is written before it, because its number is taken as late as can be.
+    _store(application, sealed, wrapped_key, given, fact, now=now)
+    today = _today(actor, application.submitted_at)
+    # On PostgreSQL whoever submits the same at the same moment now waits here, then sees it.
+    seq = take_number(office_id=actor.office_id, series=f"application:{service}", year=today.year)
+    if once and Application.objects.filter(submission_key=submission_key).exists():
+        raise _AlreadyReceived
+    check_free(actor=actor, service=service, dossier=dossier)
+    application.number = _number(standard, seq, today)
+    application.save(force_insert=True)
+    catalogue(application, sealed)
+    _begin(application, standard, fact, actor=actor, now=now)
     return Submission(application.pk, application.number, sealed.tracking_code, created=True)
+
+
+def _today(actor: Actor, at: datetime) -> date:
+    return local(at, office_by_id(actor.office_id).zone)
 
 
 def _number(standard: Standard, seq: int, today: date) -> str:
@@ -128,7 +165,8 @@ class _AlreadyReceived(Exception):
     """Ends the transaction of a submission that was received before, so that its number is not used up."""
 
 
-def _earlier(submission_key: UUID) -> Submission | None:
+def earlier(submission_key: UUID) -> Submission | None:
+    """What was received under this key before, if anything."""
     application = Application.objects.select_related("dossier").filter(submission_key=submission_key).first()
     if application is None:
         return None
@@ -156,17 +194,14 @@ def _check_given(standard: Standard, given: Sequence[Given]) -> None:
         raise RequirementMissing(missing=", ".join(missing))
 
 
-def _standard(actor: Actor, service: str, now: datetime, at: datetime | None, given: Sequence[Given]) -> Adopted:
-    """The standard in force; for a paper form the one of the day on which it came, with the form to show for it."""
-    zone = office_by_id(actor.office_id).zone
-    if at is None:
-        return in_force(actor.office_id, service, local(now, zone))
+def _of_paper(actor: Actor, service: str, now: datetime, at: datetime, given: Sequence[Given]) -> Adopted:
+    """The standard of the day on which a paper form came, with the form to show for it."""
     if actor.kind != "system":
         require_role(actor, Role.FRONT_OFFICE)
         if not any(each.requirement == PAPER_FORM.id and each.file_id for each in given):
             raise PaperFormMissing()
     check_happened(at=at, now=now)
-    return standard_then(office_id=actor.office_id, service=service, at=at, zone=zone)
+    return standard_then(office_id=actor.office_id, service=service, at=at, zone=office_by_id(actor.office_id).zone)
 
 
 def _check_representative(actor: Actor, dossier: Dossier, given: Sequence[Given]) -> None:
@@ -180,33 +215,26 @@ def _check_representative(actor: Actor, dossier: Dossier, given: Sequence[Given]
         raise KuasaMissing()
 
 
+def _first_fact(actor: Actor, mode: str, dossier: Dossier, route: str, *, at: datetime | None, now: datetime) -> f.Fact:
+    data: dict[str, Any] = {"route": route, "mode": mode, "nib_state": dossier.nib_state}
+    if dossier.representative is not None:
+        data["represented"] = True
+    if at is not None:
+        data["form"] = "paper"
+    return f.Fact(f.SUBMITTED, at or now, by=ledger.by_of(actor), data=data)
+
+
 def _store(
-    *,
-    actor: Actor,
-    now: datetime,
-    number: str,
-    service: str,
-    digest: str,
-    mode: str,
+    application: Application,
     dossier: Dossier,
-    given: Sequence[Given],
     wrapped_key: bytes,
-    submission_key: UUID,
-    at: datetime | None,
-) -> Application:
-    office_id = actor.office_id
-    application = Application(
-        id=new_id(),
-        office_id=office_id,
-        service=service,
-        number=number,
-        standard_digest=digest,
-        mode=mode,
-        submission_key=submission_key,
-        tracking_index=blind_index("tracking", dossier.tracking_code),
-        submitted_at=at or now,
-    )
-    application.save(force_insert=True)
+    given: Sequence[Given],
+    fact: f.Fact,
+    *,
+    now: datetime,
+) -> None:
+    office_id = application.office_id
+    application.tracking_index = blind_index("tracking", dossier.tracking_code)
     DossierRow(
         office_id=office_id,
         application=application,
@@ -221,8 +249,17 @@ def _store(
         for each in further_indexes(dossier)
     )
     add_evidence(application, given, now)
-    catalogue(application, dossier)
-    return application
+    Fact(
+        id=new_id(),
+        office_id=office_id,
+        application=application,
+        seq=1,
+        kind=fact.kind,
+        at=fact.at,
+        recorded_at=now,
+        by=fact.by,
+        data=fact.data,
+    ).save(force_insert=True)
 
 
 def add_evidence(application: Application, given: Sequence[Given], now: datetime) -> None:
@@ -240,38 +277,12 @@ def add_evidence(application: Application, given: Sequence[Given], now: datetime
     )
 
 
-def _begin(
-    application: Application,
-    standard: Standard,
-    route: str,
-    *,
-    actor: Actor,
-    now: datetime,
-    at: datetime | None,
-    dossier: Dossier,
-) -> None:
-    data: dict[str, Any] = {"route": route, "mode": application.mode, "nib_state": dossier.nib_state}
-    if dossier.representative is not None:
-        data["represented"] = True
-    if at is not None:
-        data["form"] = "paper"
-    fact = f.Fact(f.SUBMITTED, at or now, by=ledger.by_of(actor), data=data)
-    Fact(
-        id=new_id(),
-        office_id=application.office_id,
-        application=application,
-        seq=1,
-        kind=fact.kind,
-        at=fact.at,
-        recorded_at=now,
-        by=fact.by,
-        data=dict(data),
-    ).save(force_insert=True)
+def _begin(application: Application, standard: Standard, fact: f.Fact, *, actor: Actor, now: datetime) -> None:
     standing = Standing(
         office_id=application.office_id,
         application=application,
         version=1,
-        nib_pending=dossier.nib_state == "to_be_confirmed",
+        nib_pending=fact.data["nib_state"] == "to_be_confirmed",
     )
     case = Case(application, standing, standard, [fact])
     ledger.offer_in_turn(case, actor=actor, now=now)
@@ -285,6 +296,6 @@ def _begin(
             service=application.service,
             fact=fact.kind,
             seq=1,
-            data=dict(data),
+            data=dict(fact.data),
         )
     )

@@ -1,9 +1,10 @@
 """Numbers without gaps: one row per series and year, locked until the transaction that uses the number ends."""
 
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
-from django.db.models import F
+from django.db import connection
 
 from satupintu.applications.events import NumberingStarted
 from satupintu.applications.models import Sequence
@@ -32,10 +33,31 @@ def take_number(*, office_id: UUID, series: str, year: int) -> int:
     """
     required()
     key = {"office_id": office_id, "series": series, "year": year}
-    if not Sequence.objects.filter(**key).update(last=F("last") + 1):
+    number = _next(**key)
+    if number is None:
         Sequence.objects.bulk_create([Sequence(**key, last=0)], ignore_conflicts=True)
-        Sequence.objects.filter(**key).update(last=F("last") + 1)
-    return int(Sequence.objects.values_list("last", flat=True).get(**key))
+        number = _next(**key)
+    return cast(int, number)
+
+
+def _next(*, office_id: UUID, series: str, year: int) -> int | None:
+    """In plain SQL, because both databases can add and answer in one statement while the series is held."""
+    office = Sequence._meta.get_field("office").get_db_prep_value(office_id, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [office, series, year])
+        row = cursor.fetchone()
+    return int(row[0]) if row else None
+
+
+_NEXT = f"""
+UPDATE {Sequence._meta.db_table} SET last = last + 1 WHERE office_id = %s AND series = %s AND year = %s RETURNING last
+"""  # noqa: S608 - the table's own name
+
+
+def series_begun(actor: Actor, year: int) -> dict[str, int]:
+    """The last number used in each series of the actor's office that has begun in a year."""
+    rows = Sequence.objects.filter(office_id=actor.office_id, year=year)
+    return dict(rows.order_by("series").values_list("series", "last"))
 
 
 def start_number(*, actor: Actor, now: datetime, series: str, year: int, last: int, reason: str) -> None:
