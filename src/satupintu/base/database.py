@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
+from django.db.utils import load_backend
 
 SQLITE_PRAGMAS = (
     # FULL: what was acknowledged survives a power cut. recursive_triggers: see base.append_only.
@@ -43,11 +44,10 @@ def settings_for(url: str) -> dict[str, Any]:
 @contextmanager
 def second(alias: str, known: dict[str, Any]) -> Iterator[str]:
     """A further database under this alias for as long as it is needed. known: as `settings_for` gives them."""
-    whole = connections.configure_settings({"default": connections.settings["default"], alias: known})
-    connections.settings[alias] = whole[alias]
+    whole = connections.configure_settings({"default": connections.settings["default"], alias: known})[alias]
+    connections[alias] = load_backend(whole["ENGINE"]).DatabaseWrapper(whole, alias)
     try:
         yield alias
     finally:
         connections[alias].close()
         del connections[alias]
-        del connections.settings[alias]
