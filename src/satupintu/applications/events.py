@@ -1,6 +1,7 @@
 """What happened to a file. Each event is one fact of the ledger; `subject` is the application's id."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from satupintu.base.events import Event
@@ -37,6 +38,55 @@ class StepReached(FactRecorded):
 
     def trail(self) -> dict[str, Any]:
         return {**super().trail(), "step": self.step, "outcome": self.outcome}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilesLookedUp(Event):
+    """At the counter, somebody's files were looked up by the KTP that was seen. `subject` is who looked."""
+
+    found: int
+
+    def trail(self) -> dict[str, Any]:
+        return {"found": self.found}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperNumbered(Event):
+    """A letter of a file took its number in a letter book. `subject` is the application's id; `kind`, `book` and `seq`
+    as in rules.agenda; `on` is the day in the office's zone."""
+
+    kind: str
+    book: str
+    year: int
+    seq: int
+    number: str
+    on: date
+
+    def trail(self) -> dict[str, Any]:
+        return {"kind": self.kind, "number": self.number}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperPrinted(Event):
+    """A paper was printed. `subject` is the application's id; `copy` counts from 1."""
+
+    number: str
+    kind: str
+    copy: int
+
+    def trail(self) -> dict[str, Any]:
+        return {"number": self.number, "kind": self.kind, "copy": self.copy}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperPutAside(Event):
+    """A paper need not be printed. `subject` is the application's id."""
+
+    number: str
+    kind: str
+
+    def trail(self) -> dict[str, Any]:
+        return {"number": self.number, "kind": self.kind}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,10 +26,15 @@ TELL = "tell"
 def want_papers(event: FactRecorded) -> None:
     """In the transaction: ask the press for the paper that the fact calls for."""
     outcome = event.outcome if isinstance(event, StepReached) else ""
-    kind = wanted_at(event.fact, outcome)
+    kind = wanted_at(event.fact, outcome, event.data)
     if kind:
         papers.want(
-            office_id=event.actor.office_id, application_id=event.subject, kind=kind, at_seq=event.seq, now=event.at
+            actor=event.actor,
+            application_id=event.subject,
+            service=event.service,
+            kind=kind,
+            at_seq=event.seq,
+            now=event.at,
         )
 
 

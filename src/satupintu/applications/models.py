@@ -166,14 +166,62 @@ class Turn(OfficeRow):
 
 
 class Paper(OfficeRow):
-    """A document of a file that the press makes in the background: wanted at one fact, made once, kept sealed."""
+    """A document of a file that the press makes in the background: wanted at one fact, made once, kept sealed. A letter
+    has its number of the office's letter book from the moment it is wanted."""
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="papers")
     kind = models.CharField(max_length=30)  # receipt, return, inspection, refusal, licence, payment, letter_<topic>
+    number = models.CharField(max_length=120, blank=True)
     at_seq = models.PositiveIntegerField()  # the fact it speaks of
     wanted_at = models.DateTimeField()
     made_at = models.DateTimeField(null=True)
     file = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    printer = models.CharField(max_length=10, blank=True)  # where it waits to be printed; "": only when asked for
+    settled_at = models.DateTimeField(null=True)  # printed, or put aside: it waits no longer
+    prints = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["application", "kind", "at_seq"], name="paper_wanted_once")]
+        indexes = [
+            models.Index(
+                fields=["office", "wanted_at"],
+                condition=models.Q(settled_at__isnull=True) & ~models.Q(printer=""),
+                name="paper_to_print",
+            ),
+            models.Index(fields=["office", "settled_at"], condition=models.Q(prints__gt=0), name="paper_printed"),
+        ]
+
+
+class Printing(OfficeRow, AppendOnly):
+    """One time that a paper was printed: which copy, by whom, and, from the second on, why (sealed with the file's
+    key)."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="printings")
+    copy = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    sealed = models.BinaryField(default=b"")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["paper", "copy"], name="copy_printed_once")]
+
+
+class Correction(OfficeRow):
+    """A slip of writing that somebody proposes to put right on the licence, until somebody else confirms or declines it.
+    Which fields, plainly; what they say now and should say, and why, sealed with the file's key."""
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="corrections")
+    fields = models.JSONField()
+    sealed = models.BinaryField()
+    proposed_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, blank=True)  # confirmed | declined
+    decided_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application"], condition=models.Q(outcome=""), name="one_correction_at_a_time"
+            )
+        ]

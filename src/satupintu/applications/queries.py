@@ -1,15 +1,18 @@
 """What one may ask about files. What one may not see is not found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from satupintu.applications.case import Case, case_of, read_facts
+from satupintu.applications.listing import FileFilter, less_urgent, narrowed, read_page
 from satupintu.applications.models import Application, Evidence, Note, Paper, Standing
 from satupintu.applications.models import Fact as FactRow
+from satupintu.applications.names import names_on_files
+from satupintu.applications.print_queue import QueuedPaper, printed_lately, queued_paper, to_print, to_print_counts
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
 from satupintu.files.services import blind_index, open_, read
@@ -142,24 +145,9 @@ class Page:
     after: str
 
 
-def _after(rows: QuerySet[Standing], after: str) -> QuerySet[Standing]:
-    """The rows beyond a key; all of them for a key that is none (somebody cut the address short)."""
-    day, _, key = after.partition("_")
-    try:
-        on, application_id = date.fromisoformat(day), UUID(key)
-    except ValueError:
-        return rows
-    return rows.filter(urgent_on__gte=on).filter(Q(urgent_on__gt=on) | Q(application_id__gt=application_id))
-
-
-def _page(rows: QuerySet[Standing], after: str) -> Page:
+def _page(rows: QuerySet[Standing], after: str, *, newest: bool = False) -> Page:
     """Keyset paging: costs the same at the first page and the thousandth."""
-    rows = _after(rows, after)
-    found = list(
-        rows.order_by("urgent_on", "application_id").select_related("application__dossier", "assignee")[: PAGE + 1]
-    )
-    last = found[PAGE - 1] if len(found) > PAGE else None
-    return Page(found[:PAGE], f"{last.urgent_on.isoformat()}_{last.application_id}" if last else "")
+    return Page(*read_page(rows, after, newest=newest, size=PAGE))
 
 
 def desk(actor: Actor, after: str = "") -> Page:
@@ -173,7 +161,7 @@ def desk(actor: Actor, after: str = "") -> Page:
     )
     found = [
         Standing.objects.filter(
-            pk__in=_after(mine.filter(owner_role=role), after)
+            pk__in=less_urgent(mine.filter(owner_role=role), after)
             .order_by("urgent_on", "application_id")
             .values("pk")[: PAGE + 1]
         ).values_list("pk", "urgent_on", "application_id")
@@ -191,15 +179,27 @@ def waiting_elsewhere(actor: Actor, after: str = "") -> Page:
     return _page(rows, after)
 
 
-def open_files(actor: Actor, after: str = "", *, owner_role: str = "", late_on: date | None = None) -> Page:
-    """All open files of the office, most urgent first; of one role, or late on a day, if asked."""
-    rows = Standing.objects.filter(office_id=actor.office_id, ending="")
-    if owner_role:
-        rows = rows.filter(owner_role=owner_role, court="office")
-    if late_on is not None:
-        # What is due before a day is urgent before it too: the index that sorts also finds.
-        rows = rows.filter(urgent_on__lt=late_on, due_on__lt=late_on, over=False)
-    return _page(rows, after)
+def files(actor: Actor, wanted: FileFilter, after: str = "") -> Page:
+    """The files that a filter leaves: open ones the most urgent first, done or all the newest first."""
+    return _page(narrowed(actor, wanted), after, newest=wanted.state != "open")
+
+
+def all_files(actor: Actor, wanted: FileFilter) -> Iterator[Case]:
+    """Every file that a filter leaves, in the same order, read page by page; without the facts, as `listed`."""
+    rows, after = narrowed(actor, wanted), ""
+    while True:
+        page, after = read_page(rows, after, newest=wanted.state != "open", size=500)
+        yield from (case_of(row, ()) for row in page)
+        if not after:
+            return
+
+
+def listed(actor: Actor, ids: Sequence[UUID]) -> list[Case]:
+    """These files in this order, for staff of the office, in one query: the facts are not read, so that of where a file
+    stands only its standing speaks."""
+    rows = narrowed(actor, FileFilter(state="all")).filter(application_id__in=ids)
+    found = {row.application_id: row for row in rows.select_related("application__dossier", "assignee")}
+    return [case_of(found[pk], ()) for pk in ids if pk in found]
 
 
 def cases(page: Page) -> list[Case]:
@@ -232,21 +232,30 @@ def number_of(application_id: UUID) -> str:
 __all__ = [
     "Case",
     "Entry",
+    "FileFilter",
     "Page",
+    "QueuedPaper",
+    "all_files",
     "case_by_id",
     "case_file",
     "cases",
     "desk",
     "evidence",
     "evidence_content",
+    "files",
+    "listed",
+    "names_on_files",
     "note_of",
     "number_of",
-    "open_files",
     "own_case",
     "papers",
+    "printed_lately",
+    "queued_paper",
     "read_facts",
     "subject_of",
     "timeline",
+    "to_print",
+    "to_print_counts",
     "tracked",
     "waiting_elsewhere",
 ]

@@ -66,3 +66,8 @@ def _returned_on(journey: Journey, zone: str) -> date | None:
     """The day of the return that the applicant has not answered yet."""
     returned = journey.visits[-1].done_at if journey.awaiting_correction and journey.open else None
     return local(returned, zone) if returned is not None else None
+
+
+def outbox_key(application_id: UUID, kind: str, at_seq: int) -> str:
+    """Under which key the outbox keeps the order to make a paper."""
+    return f"paper:{application_id}:{kind}:{at_seq}"

@@ -14,6 +14,7 @@ LABELS = {
     "valid": "ASLI DAN BERLAKU",
     "unsigned": "DITERBITKAN, BELUM DITANDATANGANI",
     "altered": "ISI BERKAS TELAH DIUBAH",
+    "superseded": "CETAKAN LAMA, SUDAH DIGANTI",
     "revoked": "SUDAH DICABUT",
     "unknown": "BELUM TERBUKTI",
 }

@@ -93,11 +93,13 @@ INSTALLED_APPS = [
     "satupintu.applications",
     "satupintu.inspections",
     "satupintu.payments",
+    "satupintu.letters",
     "satupintu.licences",
     "satupintu.oss",
     "satupintu.complaints",
     "satupintu.portal",
     "satupintu.backoffice",
+    "satupintu.administration",
     "satupintu.demo",
     "satupintu.config",
 ]
@@ -167,6 +169,11 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "nip", "email")},
+    },
 ]
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/meja/"

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from satupintu.applications import handlers as file_room
-from satupintu.applications.events import FactRecorded
+from satupintu.applications.events import FactRecorded, PaperNumbered
 from satupintu.applications.services import (
     ask_pending_nibs,
     composers,
@@ -27,8 +27,10 @@ from satupintu.config.look import look
 from satupintu.config.skills import skills
 from satupintu.files.services import sweep_orphans
 from satupintu.finding.services import sources as findable_things
-from satupintu.inspections.compose import inspection_paper
-from satupintu.licences.compose import licence_paper
+from satupintu.inspections.compose import assignment_paper, inspection_paper
+from satupintu.letters import handlers as letter_room
+from satupintu.licences import handlers as register
+from satupintu.licences.compose import licence_paper, proof_paper
 from satupintu.licences.services import findables as licences_to_find
 from satupintu.notifications.channels import CHANNELS
 from satupintu.notifications.channels.email import Email
@@ -48,7 +50,14 @@ from satupintu.workdays.events import CalendarChanged
 # In the same transaction: what must be true or false together with the fact.
 IN_TRANSACTION: Mapping[type[events.Event], Sequence[events.Handler]] = {
     events.Event: [trail.record],
-    FactRecorded: [file_room.want_papers, file_room.tell_applicant, file_room.warn_superiors, gateway.tell_oss],
+    FactRecorded: [
+        register.keep_register,
+        file_room.want_papers,
+        file_room.tell_applicant,
+        file_room.warn_superiors,
+        gateway.tell_oss,
+    ],
+    PaperNumbered: [letter_room.enter_in_book],
     StandardAdopted: [shelf.want_brochure],
     CalendarChanged: [file_room.move_due_dates, complaints_desk.move_due_dates],
     ComplaintFactRecorded: [complaints_desk.tell_complainant],
@@ -82,7 +91,16 @@ def install() -> None:
     findable_things.install((files_to_find, licences_to_find))
     staff_post.install(StaffPost())
     skills_asked.install(skills)
-    composers.install({**COMPOSERS, "licence": licence_paper, "inspection": inspection_paper, "payment": payment_paper})
-    own = (file_room.PressChannel(), file_room.TellChannel(), shelf.BrochureChannel())
+    composers.install(
+        {
+            **COMPOSERS,
+            "proof": proof_paper,
+            "licence": licence_paper,
+            "assignment": assignment_paper,
+            "inspection": inspection_paper,
+            "payment": payment_paper,
+        }
+    )
+    own = (file_room.PressChannel(), file_room.TellChannel(), shelf.BrochureChannel(), letter_room.AlignmentChannel())
     for channel in (*own, Email(), OssChannel()):
         CHANNELS.add(channel)

@@ -1,18 +1,59 @@
-"""The berita acara as the press prints it."""
+"""The surat tugas and the berita acara as the press prints them."""
 
-from satupintu.applications.services import Case, Wanted
-from satupintu.applications.services.writing import business_of, holder_of, letterhead_of, office_of
+from datetime import date
+from uuid import UUID
+
+from satupintu.applications.services import Case, Wanted, paper
+from satupintu.applications.services.writing import business_of, holder_of, letterhead_of, office_of, signatory_of
 from satupintu.base.actor import system
-from satupintu.documents.data import ChecklistRow, InspectionPaper, Paper
+from satupintu.documents.data import AssignmentPaper, ChecklistRow, InspectionPaper, Paper
 from satupintu.documents.parts import Official
 from satupintu.documents.parts import Photo as PhotoPart
 from satupintu.files import services as files
 from satupintu.inspections.models import Photo
 from satupintu.inspections.queries import reports
+from satupintu.people.queries import official
 from satupintu.rules.promise import local
-from satupintu.rules.words import hour, long_date, moment
+from satupintu.rules.words import hour, long_date, moment, plain_date
 
 RESULTS = {"yes": "Sesuai", "no": "Tidak sesuai", "na": "Tidak berlaku"}
+
+
+def assignment_paper(case: Case, wanted: Wanted) -> Paper:
+    """The surat tugas of the visit that the fact planned: who goes where, when and what for."""
+    data = case.facts[wanted.at_seq - 1].data
+    office = office_of(case)
+    sent, business = official(UUID(data["inspector"])), case.dossier.business
+    place = ", ".join(part for part in (business.address, business.village, business.place) if part)
+    return AssignmentPaper(
+        letterhead=letterhead_of(office),
+        title="Surat Tugas",
+        number=wanted.number,
+        bases=(
+            f"Standar Pelayanan {case.standard.title}.",
+            f"Permohonan nomor {case.application.number}.",
+        ),
+        officials=(Official(name=sent.name, nip=sent.nip, rank=sent.rank, position=sent.position),) if sent else (),
+        tasks=(
+            "Memeriksa tempat usaha menurut daftar periksa standar pelayanan.",
+            "Mencatat hasilnya dalam berita acara pemeriksaan lapangan.",
+        ),
+        facts=(
+            ("Hari, tanggal", long_date(date.fromisoformat(data["on"]))),
+            ("Nama usaha", business.name),
+            ("Pemohon", case.dossier.person.name),
+            ("Tempat", place),
+        ),
+        signatory=signatory_of(office, wanted.wanted_at, decree=True),
+    )
+
+
+def _basis(case: Case) -> str:
+    """What the visit rests on, as the berita acara says it."""
+    letter = paper(case, "assignment")
+    if letter is None or not letter.number:
+        return f"penugasan bergilir pada berkas {case.application.number}"
+    return f"Surat Tugas nomor {letter.number} tanggal {plain_date(local(letter.wanted_at, case.zone))}"
 
 
 def inspection_paper(case: Case, wanted: Wanted) -> Paper:
@@ -26,9 +67,9 @@ def inspection_paper(case: Case, wanted: Wanted) -> Paper:
     return InspectionPaper(
         letterhead=letterhead_of(office),
         title="Berita Acara Pemeriksaan Lapangan",
-        number=f"{case.application.number}/BA",
+        number=wanted.number or f"{case.application.number}/BA",
         application=case.application.number,
-        assignment=f"penugasan bergilir pada berkas {case.application.number}",
+        assignment=_basis(case),
         date=long_date(local(done, office.zone)),
         time=hour(done, office.zone),
         place=case.dossier.business.address or case.dossier.business.place,

@@ -11,6 +11,7 @@ class Visit(OfficeRow):
     application = models.ForeignKey("applications.Application", on_delete=models.PROTECT, related_name="+")
     inspector = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     planned_on = models.DateField(null=True)
+    planned_for = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
     done_at = models.DateTimeField(null=True)
     latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)
     longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True)

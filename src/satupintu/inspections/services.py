@@ -10,7 +10,7 @@ from typing import IO
 from uuid import UUID
 
 from satupintu.applications.queries import case_by_id
-from satupintu.applications.services import Case, check_may, lock, take_step
+from satupintu.applications.services import Case, check_may, lock, record_fact, take_step
 from satupintu.base.actor import Actor
 from satupintu.base.ids import new_id
 from satupintu.base.refusal import Refusal
@@ -18,6 +18,7 @@ from satupintu.base.transaction import write
 from satupintu.files import services as files
 from satupintu.inspections.models import Photo, Visit
 from satupintu.inspections.rules import ANSWERS, conclusion, unanswered
+from satupintu.rules.facts import VISIT_PLANNED
 
 PHOTO_MEDIA = frozenset({"image/jpeg", "image/png"})
 PHOTO_AT_MOST = 15_000_000
@@ -64,13 +65,18 @@ class Findings:
 
 
 def plan_visit(*, actor: Actor, now: datetime, application_id: UUID, on: date) -> Visit:
-    """Say when the inspector will come; planning again changes the date. Raises as `check_may` does."""
+    """Say when the inspector will come: the surat tugas follows. Planning another day, or by another hand, makes another
+    one. Raises as `check_may` does."""
     with write():
         case = lock(actor, application_id)
         check_may(case, actor, "conform", "inspection")
         visit = _open_visit(case, actor)
-        visit.planned_on = on
-        visit.save(update_fields=["planned_on"])
+        if (visit.planned_on, visit.planned_for_id) == (on, actor.staff_id):
+            return visit
+        visit.planned_on, visit.planned_for_id = on, actor.staff_id
+        visit.save(update_fields=["planned_on", "planned_for"])
+        data = {"visit": str(visit.pk), "on": on.isoformat(), "inspector": str(actor.staff_id)}
+        record_fact(actor=actor, now=now, application_id=application_id, kind=VISIT_PLANNED, data=data)
     return visit
 
 

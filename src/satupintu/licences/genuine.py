@@ -12,16 +12,16 @@ from datetime import datetime
 from typing import Literal
 
 from satupintu.applications.queries import case_by_id
-from satupintu.applications.services import paper
+from satupintu.applications.services import paper_hashes
 from satupintu.base.actor import system
 from satupintu.base.pdfium import LOCK
 from satupintu.base.refusal import Refusal
 from satupintu.documents.services import Unreadable, read_codes
-from satupintu.licences.models import Licence
+from satupintu.licences.models import Licence, OldPrint
 from satupintu.licences.rules import status_of
 from satupintu.rules import codes
 
-Verdict = Literal["valid", "unsigned", "altered", "revoked", "unknown"]
+Verdict = Literal["valid", "unsigned", "altered", "superseded", "revoked", "unknown"]
 LICENCE = "licence"
 AT_MOST_BYTES = 30_000_000
 PAGES = 10
@@ -56,6 +56,13 @@ class Examined:
 _NOTES: dict[str, str] = {
     "valid": "Berkas ini sama persis dengan dokumen dalam register kantor, dan izinnya berlaku.",
     "unsigned": "Berkas ini sama persis dengan dokumen dalam register kantor, tetapi izinnya belum ditandatangani.",
+    "superseded": (
+        "Berkas ini cetakan lama yang sudah diganti, jadi tidak berlaku lagi. Minta cetakan terbaru kepada pemegang izin."
+    ),
+    "superseded_scan": (
+        "Kode pada kertas ini milik cetakan lama yang sudah diganti, jadi kertas ini tidak berlaku lagi. "
+        "Minta cetakan terbaru kepada pemegang izin."
+    ),
     "altered": "Kodenya ada dalam register, tetapi isi berkas ini bukan yang diterbitkan kantor. Jangan dipercaya.",
     "revoked": "Izin ini sudah dicabut.",
     "no_code": (
@@ -82,6 +89,9 @@ def examine(content: bytes) -> Examined:
         texts = []
     shown = _codes_in([*texts, *_PRINTED.findall(words)])
     licence = Licence.objects.filter(code__in=shown).order_by("issued_at").first() if shown else None
+    old = OldPrint.objects.select_related("licence").filter(code__in=shown).first() if shown and not licence else None
+    if old is not None:
+        return _of_old(old, same=_is_ours(old.licence, content), document=bool(words))
     if licence is None:
         note = _NOTES["unknown_code" if shown else "no_code"]
         return Examined("unknown", code_valid=False, note=note, code=shown[0] if shown else "")
@@ -89,10 +99,9 @@ def examine(content: bytes) -> Examined:
 
 
 def _is_ours(licence: Licence, content: bytes) -> bool:
-    """Byte for byte the document in the register."""
+    """Byte for byte a document of this licence in the register: today's, or an old print, whose code is another."""
     case = case_by_id(system(licence.office_id), licence.application_id)
-    kept = paper(case, LICENCE)
-    return kept is not None and kept.file is not None and kept.file.sha256 == hashlib.sha256(content).hexdigest()
+    return hashlib.sha256(content).hexdigest() in paper_hashes(case, LICENCE)
 
 
 def _words_of(content: bytes) -> str:
@@ -120,6 +129,24 @@ def _codes_in(texts: Iterable[str]) -> list[str]:
     """The codes that can be ours: what stands behind the last slash of an address, or the bare text."""
     found = (codes.normalise(text.rstrip("/").rpartition("/")[2]) for text in texts)
     return list(dict.fromkeys(code for code in found if code))
+
+
+def _of_old(old: OldPrint, *, same: bool, document: bool) -> Examined:
+    """An old print: its own bytes, other bytes that claim to be it, or a scan of it. What the licence says now is not
+    told: it is on another paper."""
+    licence = old.licence
+    verdict: Verdict = "revoked" if licence.revoked_at else "altered" if document and not same else "superseded"
+    note = _NOTES["superseded_scan" if verdict == "superseded" and not same else verdict]
+    return Examined(
+        verdict,
+        code_valid=True,
+        note=note,
+        code=old.code,
+        number=licence.number,
+        title=licence.title,
+        issued_at=licence.issued_at,
+        revoked_at=licence.revoked_at,
+    )
 
 
 def _of(licence: Licence, *, same: bool, document: bool) -> Examined:

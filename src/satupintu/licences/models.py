@@ -16,6 +16,8 @@ class Licence(OfficeRow):
     seq = models.PositiveIntegerField()
     number = models.CharField(max_length=120)
     code = models.CharField(max_length=14, unique=True)
+    edition = models.PositiveSmallIntegerField(default=1)  # how often its document was written anew
+    edition_at = models.DateTimeField(null=True)  # since when this edition stands; None: since it was issued
     says = models.JSONField()
     issued_at = models.DateTimeField()
     signed_at = models.DateTimeField(null=True)
@@ -31,3 +33,17 @@ class Licence(OfficeRow):
 
     def __str__(self) -> str:
         return self.number
+
+
+class OldPrint(OfficeRow):
+    """An edition of a licence's document that a later one took the place of: its code, so that whoever holds that paper
+    learns that it is superseded."""
+
+    licence = models.ForeignKey(Licence, on_delete=models.PROTECT, related_name="old_prints")
+    edition = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=14, unique=True)
+    dated_at = models.DateTimeField()
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["licence", "edition"], name="edition_once")]

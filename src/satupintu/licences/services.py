@@ -1,7 +1,6 @@
 """What is done to a licence: issued with a gapless number, printed, signed, stamped, handed over, revoked."""
 
-from collections.abc import Iterator
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -50,6 +49,18 @@ class ReceiverNeeded(Refusal):
     code = "receiver_needed"
     says = "Tulis nama orang yang menerima izin ini."
     field = "receiver"
+
+
+class KuasaNeeded(Refusal):
+    """A licence is given to somebody else only with the applicant's letter."""
+
+    code = "kuasa_needed"
+    says = (
+        "Penerima bukan pemohon dan belum menunjukkan surat kuasa. Lihat dahulu surat kuasanya dan simpan salinannya, "
+        "atau minta pemohon datang sendiri."
+    )
+    field = "kuasa_seen"
+    legal_basis = "KUHPerdata Pasal 1792"
 
 
 class AlreadyRevoked(Refusal):
@@ -106,7 +117,10 @@ def public_words(dossier: Dossier) -> dict[str, str]:
     business = dossier.business
     return {
         "business": business.name,
-        "activity": " ".join(part for part in (business.kbli, business.kbli_title or business.activity) if part),
+        "activity": "; ".join(
+            " ".join(part for part in (each.kbli, each.kbli_title or each.activity) if part)
+            for each in (business, *business.further)
+        ),
         "scale": business.scale,
         "place": business.place,
     }
@@ -215,19 +229,33 @@ def hand_over(
     application_id: UUID,
     receiver: str,
     relation: str = "self",
+    kuasa_seen: bool = False,
     version: int | None = None,
 ) -> Case:
-    """Hand the licence over. receiver: the name on the identity card that was seen; relation: "self" or
-    "representative". Raises ReceiverNeeded, and what `record_step` raises."""
+    """Hand the licence over. receiver: the name on the identity card that was seen; relation: "self", or
+    "representative": the one whose surat kuasa lies in the file, or another who showed one (kuasa_seen). Raises
+    ReceiverNeeded, KuasaNeeded, and what `record_step` raises."""
     if len(receiver.strip()) < 3:
         raise ReceiverNeeded()
     with write():
         case = lock(actor, application_id, version)
         _require_in_force(case)
         data = {"relation": relation}
+        if relation == "representative":
+            data["kuasa"] = _kuasa(case, receiver, kuasa_seen)
         take_step(case, actor=actor, now=now, kind="hand_over", outcome="hand_over", data=data, note=receiver.strip())
         Licence.objects.filter(application_id=application_id).update(handed_over_at=now)
     return case
+
+
+def _kuasa(case: Case, receiver: str, seen: bool) -> str:
+    """Where the letter of whoever fetches the licence is: in the file, if it is the representative named there."""
+    acting = case.dossier.representative
+    if acting is not None and acting.name.casefold().split() == receiver.casefold().split():
+        return "on_file"
+    if not seen:
+        raise KuasaNeeded()
+    return "seen"
 
 
 def revoke(*, actor: Actor, now: datetime, application_id: UUID, reason: str, legal_basis: str) -> Licence:

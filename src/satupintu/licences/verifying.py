@@ -27,7 +27,7 @@ from satupintu.ui.templatetags.ui import tanggal
 # Only misses count: an office full of people checking good licences behind one address is never shut out.
 _misses = Throttle("verify", 30, 600)
 
-_WORDS = ("code", "title", "number", "business", "activity", "place", "issued_on", "revoked_on", "issuer")
+_WORDS = ("code", "title", "number", "business", "activity", "place", "issued_on", "revoked_on", "issuer", "edition", "replaced_on")
 _BLANK = re.compile("⟦([a-z_]+)⟧")
 STATUS_CODES = {"unknown": 404}
 
@@ -72,8 +72,12 @@ def verify_page(request: HttpRequest, typed: str) -> HttpResponse:
 
 def as_json(found: Answer) -> dict[str, Any]:
     """The answer for programs. `code_valid`: the code is one of ours by its check character and in the register; that
-    alone never makes a paper genuine: its words must be those in `says`."""
+    alone never makes a paper genuine: its words must be those in `says`. `edition` and `replaced_on` are there when the
+    document was corrected and printed again."""
     issuer = office(found.office_id) if found.office_id else None
+    prints: dict[str, Any] = {"edition": found.edition} if found.edition > 1 or found.replaced_at else {}
+    if found.replaced_at and issuer:
+        prints["replaced_on"] = local(found.replaced_at, issuer.zone).isoformat()
     return {
         "status": found.status,
         "code_valid": found.status != "unknown",
@@ -83,6 +87,7 @@ def as_json(found: Answer) -> dict[str, Any]:
         "issued_on": local(found.issued_at, issuer.zone).isoformat() if found.issued_at and issuer else None,
         "revoked_on": local(found.revoked_at, issuer.zone).isoformat() if found.revoked_at and issuer else None,
         "office": issuer.name if issuer else "",
+        **prints,
     }
 
 
@@ -98,15 +103,17 @@ def _page(found: Answer, typed: str, look: OfficeLook) -> str:
         "issuer": issuer.name if issuer else "",
         "issued_on": tanggal(found.issued_at, zone),
         "revoked_on": tanggal(found.revoked_at, zone),
+        "edition": str(found.edition),
+        "replaced_on": tanggal(found.replaced_at, zone),
     }
-    sheet = _sheet(found.status, not found.code, get_language(), look)
+    sheet = _sheet(found.status, not found.code, found.edition > 1, get_language(), look)
     return _BLANK.sub(lambda blank: escape(words.get(blank[1], "")), sheet)
 
 
 @lru_cache(maxsize=64)
-def _sheet(status: Status, mistyped: bool, language: str | None, look: OfficeLook) -> str:
+def _sheet(status: Status, mistyped: bool, again: bool, language: str | None, look: OfficeLook) -> str:
     """The page with blanks. Pages differ in a few words only, so each is laid out once for every answer and language,
     which makes it several times as quick. What is filled in is escaped, and not looked at again."""
     blanks = {name: f"⟦{name}⟧" for name in _WORDS}
-    context = {**blanks, "status": status, "mistyped": mistyped, "office": look, "demo": settings.DEMO}
+    context = {**blanks, "status": status, "mistyped": mistyped, "again": again, "office": look, "demo": settings.DEMO}
     return render_to_string("licences/verify.html", context)

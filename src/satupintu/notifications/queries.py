@@ -1,5 +1,6 @@
 """What the office may ask of the outbox: what left for a file, what is stuck, since when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -54,6 +55,11 @@ def _rows_of(actor: Actor) -> QuerySet[Outgoing]:
 def outgoing_for(actor: Actor, subject: UUID) -> list[OutgoingLine]:
     """Everything that left, or will leave, for this application or licence; oldest first."""
     return [_line(row) for row in _rows_of(actor).filter(subject=subject).order_by("id")]
+
+
+def by_keys(actor: Actor, keys: Iterable[str]) -> dict[str, OutgoingLine]:
+    """Messages by the key under which they were handed to the outbox."""
+    return {row.dedupe_key: _line(row) for row in _rows_of(actor).filter(dedupe_key__in=list(keys))}
 
 
 def troubled(actor: Actor, *, limit: int = 100) -> list[OutgoingLine]:

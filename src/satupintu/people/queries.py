@@ -11,6 +11,7 @@ from django.db.models import Q
 from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.people.access import Role
+from satupintu.people.crew import OnCrew, crew
 from satupintu.people.models import Office, OfficeChange, RoleGrant, User
 from satupintu.people.rules import PREFIX
 from satupintu.people.standing_in import acting_for, away_on, mandate_words, mandates_of
@@ -69,6 +70,11 @@ def the_office() -> Office | None:
     if found is None:
         _the_office.cache_clear()
     return found
+
+
+def nobody_yet() -> bool:
+    """Whether no member of staff has ever joined: the installation is fresh."""
+    return not User.objects.exists()
 
 
 def office_changes(actor: Actor, *, fields: tuple[str, ...] = (), limit: int = 100) -> list[OfficeChange]:
@@ -141,6 +147,12 @@ def staff(actor: Actor) -> list[User]:
     )
 
 
+def official(user_id: UUID) -> Signatory | None:
+    """A member of staff as papers name them, also one who has left."""
+    user = User.objects.filter(pk=user_id).first()
+    return Signatory(user.pk, user.name, user.nip, user.rank, user.position) if user else None
+
+
 def names(user_ids: set[UUID]) -> dict[str, str]:
     """Names by user id (as text), for timelines."""
     return {str(pk): name for pk, name in User.objects.filter(pk__in=user_ids).values_list("pk", "name")}
@@ -182,18 +194,22 @@ def absent(office_id: UUID, at: datetime) -> frozenset[UUID]:
 
 __all__ = [
     "Office",
+    "OnCrew",
     "Signatory",
     "absent",
     "acting_for",
     "actor_for",
     "away_on",
+    "crew",
     "forget_offices",
     "holders",
     "mandate_words",
     "names",
+    "nobody_yet",
     "office",
     "office_changes",
     "offices",
+    "official",
     "own_holders",
     "own_roles",
     "present",

@@ -29,6 +29,10 @@ REVOKED = "revoked"
 INSTRUCTED = "instructed"
 INSTRUCTION_ANSWERED = "instruction_answered"
 INSTRUCTION_WITHDRAWN = "instruction_withdrawn"
+VISIT_PLANNED = "visit_planned"
+CORRECTION_PROPOSED = "correction_proposed"
+CORRECTION_DECLINED = "correction_declined"
+CORRECTED = "corrected"  # a slip of writing on the licence, before it is handed over
 
 GENERAL = frozenset(
     {
@@ -53,6 +57,10 @@ GENERAL = frozenset(
         INSTRUCTION_ANSWERED,
         INSTRUCTION_WITHDRAWN,
         REVOKED,
+        VISIT_PLANNED,
+        CORRECTION_PROPOSED,
+        CORRECTION_DECLINED,
+        CORRECTED,
     }
 )
 
@@ -60,6 +68,9 @@ GENERAL = frozenset(
 AFTERWARDS = frozenset(
     {TOLD_BY_PHONE, LETTER_PRINTED, CODE_RENEWED, NIB_CONFIRMED, NIB_DISPUTED, DEADLINE_PASSED, REVOKED}
 )
+
+# Facts that change nothing of where the file stands; features downstream record these.
+BESIDE = AFTERWARDS | {VISIT_PLANNED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,18 @@ class _Walk:
         self.route, self.position, self.awaiting, self.pause = fact.data["route"], 0, False, ""
         self.enter(fact.at)
 
+    def print_again(self, at: datetime) -> None:
+        """What the licence says has changed: what was put on the old print must be put on the new one. A file that was
+        ready to collect is not any more, and its promised time runs on."""
+        if self.step.kind == "signing":
+            self.marks = []
+        before = [n for n, name in enumerate(self.order[: self.position]) if self.standard.steps[name].kind == "signing"]
+        if self.step.kind == "hand_over" and before:
+            self.visits[-1] = replace(self.visits[-1], done_at=at)
+            self.milestones.pop(KINDS["signing"]["ready"].fact, None)
+            self.position = before[-1]
+            self.enter(at)
+
     def end(self, ending: Ending, at: datetime) -> None:
         self.ending, self.ended_at = ending, at
         self.turn("nobody", at)
@@ -200,6 +212,8 @@ def _take_general(walk: _Walk, fact: Fact) -> None:
             walk.turn(walk.step.court, fact.at)
         case f.ROUTE_CHANGED:
             walk.change_route(fact)
+        case f.CORRECTED:
+            walk.print_again(fact.at)
         case f.WITHDRAWN | f.LAPSED:
             walk.end("withdrawn" if fact.kind == f.WITHDRAWN else "lapsed", fact.at)
 

@@ -1,10 +1,15 @@
 """The papers that the file room itself writes: receipt, return, refusal, and letters on what e-mail would have said."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
 from satupintu.applications.case import Case
 from satupintu.applications.models import Evidence
 from satupintu.applications.queries import note_of
+from satupintu.applications.services.lapse import until_words
 from satupintu.applications.services.messages import TOPICS, compose, defects_of, objection_words
-from satupintu.applications.services.papers import Composer, Wanted
+from satupintu.applications.services.papers import PROOF, Composer, Wanted
 from satupintu.applications.services.survey_form import survey_form
 from satupintu.applications.services.writing import (
     letterhead_of,
@@ -16,12 +21,14 @@ from satupintu.applications.services.writing import (
 )
 from satupintu.documents.data import Defect, LetterPaper, Paper, ReceiptPaper, Received, RefusalPaper, ReturnPaper
 from satupintu.documents.parts import Code
+from satupintu.rules.facts import CORRECTED, VISIT_PLANNED
 from satupintu.rules.promise import local
 from satupintu.rules.words import moment, plain_date
 
 HOW = {
     "file": "diunggah",
     "counter": "dibawa ke loket",
+    "scan": "dibawa ke loket dan dipindai",
     "oss": "dikonfirmasi OSS",
     "answer": "dijawab",
 }
@@ -70,7 +77,13 @@ def receipt(case: Case, wanted: Wanted) -> Paper:
         fee="GRATIS" if fee.rupiah == 0 else fee.text,
         free=fee.rupiah == 0,
         qr=_track_code(case),
+        represented_by=acting.name if (acting := case.dossier.representative) else "",
     )
+
+
+def slip(case: Case, wanted: Wanted) -> Paper:
+    """The receipt once more, with the new tracking code: whoever lost the code has lost the receipt."""
+    return replace(receipt(case, wanted), title="Salinan Tanda Terima dengan Kode Baru")
 
 
 def return_letter(case: Case, wanted: Wanted) -> Paper:
@@ -80,7 +93,7 @@ def return_letter(case: Case, wanted: Wanted) -> Paper:
     return ReturnPaper(
         letterhead=letterhead_of(office),
         title="Pengembalian Berkas untuk Dilengkapi",
-        number=f"{case.application.number}/P{case.journey.returns}",
+        number=wanted.number or f"{case.application.number}/P{case.journey.returns}",
         place=office.seat,
         date=plain_date(local(wanted.wanted_at, office.zone)),
         recipient=recipient_of(case),
@@ -91,6 +104,7 @@ def return_letter(case: Case, wanted: Wanted) -> Paper:
         how=(
             "Kirim perbaikan lewat halaman Lacak dengan nomor dan kode pelacakan Anda, atau bawa ke loket.",
             "Anda tidak perlu mengajukan permohonan baru.",
+            *((until,) if (until := until_words(case)) else ()),
         ),
         clock="Waktu penyelesaian mulai dihitung setelah berkas dinyatakan lengkap.",
         qr=_track_code(case),
@@ -105,7 +119,7 @@ def refusal_letter(case: Case, wanted: Wanted) -> Paper:
     return RefusalPaper(
         letterhead=letterhead_of(office),
         title=f"Penolakan {case.standard.title}",
-        number=f"{case.application.number}/T",
+        number=wanted.number or f"{case.application.number}/T",
         place=office.seat,
         date=plain_date(local(decided.at, office.zone)),
         recipient=recipient_of(case),
@@ -131,7 +145,7 @@ def letter(topic: str) -> Composer:
         return LetterPaper(
             letterhead=letterhead_of(office),
             title=subject,
-            number=f"{case.application.number}/S{wanted.at_seq}",
+            number=wanted.number or f"{case.application.number}/S{wanted.at_seq}",
             place=office.seat,
             date=plain_date(local(wanted.wanted_at, office.zone)),
             recipient=recipient_of(case),
@@ -146,6 +160,7 @@ def letter(topic: str) -> Composer:
 
 COMPOSERS: dict[str, Composer] = {
     "receipt": receipt,
+    "slip": slip,
     "return": return_letter,
     "refusal": refusal_letter,
     "survey": survey_form,
@@ -153,11 +168,15 @@ COMPOSERS: dict[str, Composer] = {
 }
 
 
-def wanted_at(fact_kind: str, outcome: str) -> str:
+def wanted_at(fact_kind: str, outcome: str, data: Mapping[str, Any]) -> str:
     """The kind of paper that a fact calls for; "" for none."""
     if fact_kind == "decided":
-        return "refusal" if outcome == "refuse" else ""
+        return {"refuse": "refusal", "approve": PROOF}.get(outcome, "")
+    if fact_kind == CORRECTED:
+        return "licence" if data.get("issued") else PROOF
     return {
+        "recorded": PROOF,
+        VISIT_PLANNED: "assignment",
         "submitted": "receipt",
         "returned": "return",
         "inspected": "inspection",

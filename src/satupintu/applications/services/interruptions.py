@@ -8,7 +8,7 @@ from uuid import UUID
 
 from satupintu.applications.case import Case
 from satupintu.applications.dossier import seal_dossier
-from satupintu.applications.refusals import PauseUnknown, StepNotNow
+from satupintu.applications.refusals import CodeDiffers, PauseUnknown, StepNotNow
 from satupintu.applications.services import ledger
 from satupintu.applications.services.course import need_reason
 from satupintu.applications.services.intake import Given, add_evidence
@@ -19,6 +19,7 @@ from satupintu.base.refusal import NotFound
 from satupintu.base.transaction import write
 from satupintu.people.access import Role, require_role, require_unrelated
 from satupintu.rules import facts as f
+from satupintu.rules.codes import normalise
 
 
 def _not_now(case: Case) -> StepNotNow:
@@ -118,14 +119,19 @@ def resubmit(
     return case
 
 
-def withdraw(*, actor: Actor, now: datetime, application_id: UUID, reason: str) -> Case:
-    """The applicant takes the application back; recorded by the front office. Raises StepNotNow once it has ended, or
-    once there is a licence, which would stay valid: that is revoked instead."""
+def withdraw(*, actor: Actor, now: datetime, application_id: UUID, reason: str, code: str = "") -> Case:
+    """The applicant takes the application back: at the counter, where the officer writes down why; or by themselves,
+    with the tracking code typed once more and a reason if they like. Raises StepNotNow once it has ended, or once there
+    is a licence, which would stay valid: that is revoked instead; CodeDiffers, ReasonNeeded."""
     with write():
         case = ledger.lock(actor, application_id)
         _require_applicant_or(case, actor, Role.FRONT_OFFICE)
         _require_not_issued(case)
-        ledger.append(case, actor=actor, now=now, kind=f.WITHDRAWN, note=need_reason(reason))
+        own = actor.kind == "applicant"
+        if own and normalise(code) != case.dossier.tracking_code:
+            raise CodeDiffers()
+        why = reason.strip() if own else need_reason(reason)
+        ledger.append(case, actor=actor, now=now, kind=f.WITHDRAWN, note=why)
         ledger.settle(case)
     return case
 
@@ -171,8 +177,9 @@ def letter_printed(*, actor: Actor, now: datetime, application_id: UUID, topic: 
         ledger.append(case, actor=actor, now=now, kind=f.LETTER_PRINTED, data={"topic": topic})
         ledger.settle(case)
         want(
-            office_id=case.application.office_id,
+            actor=actor,
             application_id=application_id,
+            service=case.application.service,
             kind=f"letter_{topic}",
             at_seq=case.standing.version,
             now=now,

@@ -218,9 +218,9 @@ def record_fact(
     data: Mapping[str, Any] | None = None,
     note: str = "",
 ) -> Case:
-    """Append a fact that changes nothing of where the file stands (rules.facts.AFTERWARDS). The caller has checked
+    """Append a fact that changes nothing of where the file stands (rules.facts.BESIDE). The caller has checked
     whether this actor may; nobody does it for their own or their family's file: raises OwnCase."""
-    if kind not in f.AFTERWARDS:
+    if kind not in f.BESIDE:
         raise ValueError(f"{kind} belongs to a service of its own")
     with write():
         case = lock(actor, application_id)

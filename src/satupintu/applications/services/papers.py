@@ -9,16 +9,24 @@ from datetime import datetime
 from uuid import UUID
 
 from satupintu.applications.case import Case, case_of
+from satupintu.applications.events import PaperNumbered
 from satupintu.applications.models import Paper as PaperRow
 from satupintu.applications.models import Standing
-from satupintu.base.actor import system
+from satupintu.applications.rules import outbox_key
+from satupintu.applications.services.sequences import take_number
+from satupintu.applications.services.writing import office_of, sheet_of
+from satupintu.base.actor import Actor, system
+from satupintu.base.events import emit
 from satupintu.base.ports import Port
 from satupintu.base.refusal import Refusal
 from satupintu.base.transaction import required, write
 from satupintu.documents.data import Paper
-from satupintu.documents.services import render
+from satupintu.documents.services import FROM_ROLL, render
 from satupintu.files import services as files
 from satupintu.notifications.services import enqueue
+from satupintu.people.queries import office as office_by_id
+from satupintu.rules import agenda
+from satupintu.rules.promise import local
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +36,13 @@ class Wanted:
     kind: str
     at_seq: int
     wanted_at: datetime
+    number: str = ""
 
 
-Composer = Callable[[Case, Wanted], Paper]
+Composer = Callable[[Case, Wanted], Paper | None]  # None: something newer has taken its place
 composers: Port[Mapping[str, Composer]] = Port("applications.paper_composers")
 CHANNEL = "paper"
+PROOF = "proof"  # the licence to look at before its number is taken
 
 
 class PaperNotReady(Refusal):
@@ -42,20 +52,66 @@ class PaperNotReady(Refusal):
     says = "Dokumen sedang dibuat. Tunggu beberapa detik, lalu muat ulang halaman ini."
 
 
-def want(*, office_id: UUID, application_id: UUID, kind: str, at_seq: int, now: datetime) -> None:
-    """Ask the press for a paper that speaks of the fact with this number; asking twice makes one. In a transaction."""
+def want(*, actor: Actor, application_id: UUID, service: str, kind: str, at_seq: int, now: datetime) -> None:
+    """Ask the press for a paper that speaks of the fact with this number; asking twice makes one. A letter takes its
+    number here, so that it is used if and only if the fact is. In a transaction that holds the file."""
     required()
-    row = PaperRow(office_id=office_id, application_id=application_id, kind=kind, at_seq=at_seq, wanted_at=now)
-    PaperRow.objects.bulk_create([row], ignore_conflicts=True)
+    office_id = actor.office_id
+    if PaperRow.objects.filter(application_id=application_id, kind=kind, at_seq=at_seq).exists():
+        return
+    row = PaperRow(
+        office_id=office_id,
+        application_id=application_id,
+        kind=kind,
+        at_seq=at_seq,
+        wanted_at=now,
+        number=_number(actor, application_id, service, kind, now),
+        printer=_printer(actor, kind),
+    )
+    row.save(force_insert=True)
     enqueue(
         office_id=office_id,
         channel=CHANNEL,
         topic=kind,
         subject=application_id,
         payload={"application": str(application_id), "kind": kind, "at_seq": at_seq},
-        dedupe_key=f"paper:{application_id}:{kind}:{at_seq}",
+        dedupe_key=outbox_key(application_id, kind, at_seq),
         now=now,
     )
+
+
+def _number(actor: Actor, application_id: UUID, service: str, paper_kind: str, now: datetime) -> str:
+    """The next number of the letter book for a paper that is a letter; "" for one that is none."""
+    kind = agenda.kind_of(paper_kind)
+    if not kind:
+        return ""
+    office = office_by_id(actor.office_id)
+    on = local(now, office.zone)
+    book = agenda.LETTER_KINDS[kind].book
+    seq = take_number(office_id=office.pk, series=agenda.series_of(book), year=on.year)
+    number = agenda.render(kind, office.agenda_patterns, seq=seq, on=on, service=service)
+    emit(
+        PaperNumbered(
+            at=now,
+            actor=actor,
+            subject=application_id,
+            kind=kind,
+            book=book,
+            year=on.year,
+            seq=seq,
+            number=number,
+            on=on,
+        )
+    )
+    return number
+
+
+def _printer(actor: Actor, kind: str) -> str:
+    """Where a paper waits to be printed. Whoever applied from afar has the receipt by e-mail and on the tracking page; a
+    proof is for the screen, and forms come from a pile."""
+    if kind in FROM_ROLL:
+        return "receipt" if actor.kind == "staff" else ""
+    return "" if kind in {PROOF, "survey"} else "document"
 
 
 def make(*, application_id: UUID, kind: str, at_seq: int, now: datetime) -> PaperRow:
@@ -69,7 +125,12 @@ def make(*, application_id: UUID, kind: str, at_seq: int, now: datetime) -> Pape
         return row
     standing = Standing.objects.select_related("application__dossier").get(application_id=application_id)
     case = case_of(standing)
-    content = render(composers.get()[kind](case, Wanted(row.kind, row.at_seq, row.wanted_at)), made_at=row.wanted_at)
+    composed = composers.get()[kind](case, Wanted(row.kind, row.at_seq, row.wanted_at, row.number))
+    if composed is None:
+        with write():
+            PaperRow.objects.filter(pk=row.pk).update(settled_at=now)
+        return row
+    content = render(composed, made_at=row.wanted_at, sheet=sheet_of(office_of(case)))
     placed = files.put(
         actor=system(row.office_id),
         now=now,
@@ -96,6 +157,12 @@ def paper(case: Case, kind: str) -> PaperRow | None:
         .order_by("-at_seq")
         .first()
     )
+
+
+def paper_hashes(case: Case, kind: str) -> set[str]:
+    """SHA-256 of every paper of this kind that was ever made for the file."""
+    made = PaperRow.objects.filter(application=case.application, kind=kind, file__isnull=False)
+    return set(made.values_list("file__sha256", flat=True))
 
 
 def read_paper(case: Case, kind: str) -> bytes:

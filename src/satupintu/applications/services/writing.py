@@ -1,13 +1,13 @@
 """The words of a file: the pieces that its papers and messages are made of, in Indonesian."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.conf import settings
 
 from satupintu.applications.case import Case
-from satupintu.documents.parts import Activity, Address, Business, Holder, Letterhead, Signatory
+from satupintu.documents.parts import Activity, Address, Business, Holder, Letterhead, Sheet, Signatory
 from satupintu.people.queries import Office, signatory
 from satupintu.people.queries import office as office_by_id
 from satupintu.rules import codes
@@ -22,6 +22,18 @@ def letterhead_of(office: Office) -> Letterhead:
     contact = " · ".join(f"{name}: {value}" for name, value in reach if value)
     return Letterhead(
         government=office.government, name=office.name, address=office.address, contact=contact, arms=office.arms
+    )
+
+
+def sheet_of(office: Office) -> Sheet:
+    """What lies in the office's printers."""
+    rolls: dict[str, Literal[0, 58, 80]] = {"thermal58": 58, "thermal80": 80}
+    return Sheet(
+        size="f4" if office.paper == "f4" else "a4",
+        preprinted=office.preprinted,
+        offset_x_mm=office.offset_x_mm,
+        offset_y_mm=office.offset_y_mm,
+        roll_mm=rolls.get(office.receipt_paper, 0),
     )
 
 
@@ -64,8 +76,9 @@ def business_of(case: Case) -> Business:
     """The business as the papers print it."""
     business = case.dossier.business
     district, _, regency = business.place.partition(", ")
-    activities = (
-        (Activity(code=business.kbli, title=business.kbli_title or business.activity),) if business.kbli else ()
+    named = [business, *business.further]
+    activities = tuple(
+        Activity(code=each.kbli, title=each.kbli_title or each.activity) for each in named if each.kbli
     )
     return Business(
         name=business.name,
