@@ -5,12 +5,15 @@ from typing import Any
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from satupintu.base import clock
 from satupintu.files.services import open_text, seal_text
-from satupintu.people.queries import the_office
+from satupintu.people.queries import actor_for, present, the_office
+from satupintu.people.refusals import PhoneStays
+from satupintu.people.second_factor import forced
 
 JUST_NOW = 300  # seconds
 _TOTP = b"people.totp"
@@ -34,8 +37,9 @@ class SignIn(DefaultAccountAdapter):  # type: ignore[misc]
     def is_reauthentication_required(self, *, app: str) -> bool:
         """Whether to ask once more who it is: not of somebody who signed in a moment ago."""
         records = self.request.session.get("account_authentication_methods", ())
-        signed_in_at = max((float(each.get("at", 0)) for each in records), default=0.0)
-        if clock.now().timestamp() - signed_in_at < JUST_NOW:
+        latest = float(records[-1].get("at", 0)) if records else 0.0
+        # Not before it either: a clock that jumped back must not stretch five minutes to an hour.
+        if 0 <= clock.now().timestamp() - latest < JUST_NOW:
             return False
         return bool(super().is_reauthentication_required(app=app))
 
@@ -55,6 +59,11 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": SignIn.error_messages["incorrect_code"],
+        "cannot_delete_authenticator": _(PhoneStays.says),
+        "clock_behind": _(
+            "Jam komputer kantor mundur, sehingga kode dari ponsel belum dapat diterima. Pakai satu kode cadangan, "
+            "atau minta administrator membetulkan jam komputer server."
+        ),
     }
 
     def encrypt(self, text: str) -> str:
@@ -64,6 +73,12 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
     def decrypt(self, encrypted_text: str) -> str:
         """Open what `encrypt` sealed. Raises SealBroken, KeyMissing."""
         return open_text(encrypted_text, context=_TOTP)
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Whose word binds the office moves the code to another phone, but is never without one."""
+        user = authenticator.user
+        bound = authenticator.type == Authenticator.Type.TOTP and forced(actor_for(user, present(user, clock.now())))
+        return not bound
 
     def get_totp_label(self, user: Any) -> str:
         """What the app on the phone calls this account."""

@@ -10,6 +10,7 @@ from satupintu.base import clock
 from satupintu.base.actor import Actor, system
 from satupintu.base.events import Event, emit
 from satupintu.base.transaction import write
+from satupintu.people import record
 from satupintu.people.events import SecondFactorChanged, SignedIn, SignInFailed
 from satupintu.people.models import User
 from satupintu.people.queries import the_office
@@ -59,7 +60,8 @@ def code_failed(*, user: User, **_: Any) -> None:
 
 
 def _factor(user: User, what: str) -> None:
-    _tell(SecondFactorChanged(at=clock.now(), actor=_self(user), subject=user.pk, what=what))
+    with write():
+        record.keep(SecondFactorChanged(at=clock.now(), actor=_self(user), subject=user.pk, what=what))
 
 
 def factor_added(*, user: User, **_: Any) -> None:

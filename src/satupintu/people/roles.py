@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from satupintu.base.actor import Actor
 from satupintu.base.transaction import required, write
@@ -35,13 +35,13 @@ def grant_role(
     with write():
         user = guard.take_in_hand(actor, now, user_id)
         guard.not_oneself(actor, user)
-        start = max(since, now) if since else now
-        if (since and since < now and since.date() < now.date()) or (until and until <= start):
+        start = since or now
+        if start < now or (until and until <= start):
             raise RoleTimeUnfit()
         put(user, given, since=start, until=until, basis=basis)
         guard.touch(user, now)
         user.save(update_fields=["access_changed_at"])
-        event = RoleGranted(at=now, actor=actor, subject=user.pk, role=given, since=since and start, until=until)
+        event = RoleGranted(at=now, actor=actor, subject=user.pk, role=given, since=since, until=until)
         record.keep(event, basis=basis)
 
 
@@ -104,13 +104,14 @@ def put(user: User, role: Role, *, since: datetime, until: datetime | None = Non
 
 def _overlapping(user: User, roles: Iterable[Role], since: datetime, until: datetime | None) -> QuerySet[RoleGrant]:
     """Grants of these roles that share an instant with since … until; one that ended before it began shares none."""
-    found = RoleGrant.objects.filter(Q(until__isnull=True) | Q(until__gt=since), user=user, role__in=tuple(roles))
+    real = Q(until__isnull=True) | Q(until__gt=F("since"))
+    lasting = Q(until__isnull=True) | Q(until__gt=since)
+    found = RoleGrant.objects.filter(real, lasting, user=user, role__in=tuple(roles))
     return found.filter(since__lt=until) if until else found
 
 
 def _reaching(user: User, role: Role, now: datetime, end: datetime) -> QuerySet[RoleGrant]:
     """Grants of a role that stand now or later, and last beyond `end`."""
-    at = max(now, end)
-    return RoleGrant.objects.select_for_update(no_key=True).filter(
-        Q(until__isnull=True) | Q(until__gt=at), user=user, role=role
-    )
+    real = Q(until__isnull=True) | Q(until__gt=F("since"))
+    lasting = Q(until__isnull=True) | Q(until__gt=max(now, end))
+    return RoleGrant.objects.select_for_update(no_key=True).filter(real, lasting, user=user, role=role)

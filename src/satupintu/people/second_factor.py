@@ -16,3 +16,9 @@ def forced(actor: Actor) -> bool:
 def has_one(user_id: UUID) -> bool:
     """Whether this person has set up TOTP."""
     return bool(Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP).exists())
+
+
+def having(user_ids: set[UUID]) -> set[UUID]:
+    """Which of these people have set up TOTP."""
+    rows = Authenticator.objects.filter(user_id__in=user_ids, type=Authenticator.Type.TOTP)
+    return set(rows.values_list("user_id", flat=True))

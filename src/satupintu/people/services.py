@@ -13,6 +13,7 @@ from satupintu.people.refusals import (
     UsernameUnfit,
 )
 from satupintu.people.roles import grant_role, withdraw_role
+from satupintu.people.skills import skills_asked
 from satupintu.people.staff import add_staff, change_particulars, declare_kin, nik_index
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "post",
     "recover",
     "set_password",
+    "skills_asked",
     "unlock",
     "withdraw_role",
 ]

@@ -82,7 +82,7 @@ def change_particulars(*, actor: Actor, now: datetime, user_id: UUID, changes: M
             return user
         _set(user, differing)
         user.save(update_fields=list(differing))
-        told = {name: [str(old[name] or ""), str(value or "")] for name, value in differing.items()}
+        told = {name: [_plain(old[name]), _plain(value)] for name, value in differing.items()}
         event = ParticularsChanged(at=now, actor=actor, subject=user.pk, fields=tuple(sorted(differing)))
         record.keep(event, changes=told)
         if differing.get("email") is not None and old.get("email"):
@@ -110,6 +110,10 @@ def declare_kin(
             user.save(update_fields=["kin"])
             record.keep(KinDeclared(at=now, actor=actor, subject=user.pk, added=len(new), removed=len(gone)))
     return len(user.kin)
+
+
+def _plain(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
 def nik_index(nik: str) -> str:

@@ -1,8 +1,11 @@
 """Signing in: name and password, the code from the phone, and who may not do without it."""
 
 import re
+import time
+from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
+from django.core.cache import cache
 from django.test import Client
 
 from satupintu.audit.models import Entry
@@ -142,12 +145,71 @@ def test_no_page_behind_the_door_is_kept_by_a_browser(house):
     assert "no-store" in client.get("/meja/")["Cache-Control"]
 
 
-def test_a_new_phone_takes_the_old_one_off_first(house):
+def signed_in_with_phone():
     client, _ = sign_in("hendra")
+    assert client.post("/masuk/kode/", {"code": code(HENDRA.totp_secret, clock.now())})["Location"] == "/meja/"
+    return client
+
+
+def new_phone(client):
+    page = client.get("/masuk/totp/ganti/").content.decode()
+    return re.search(r"<strong>([A-Z2-7 ]{16,})</strong>", page)[1].replace(" ", "")
+
+
+def test_whose_word_binds_the_office_is_never_without_a_phone_not_even_just_after_signing_in(house):
+    client = signed_in_with_phone()
+    assert client.get("/masuk/totp/lepas/")["Location"] == "/masuk/totp/ganti/"
+    refused = client.post("/masuk/totp/lepas/")
+    assert refused.status_code == 403
+    assert "hanya dipindahkan ke ponsel lain" in refused.content.decode()
+    assert Authenticator.objects.filter(user__username="hendra", type="totp").exists()
+    assert client.get("/meja/").status_code == 200
+
+
+def test_a_new_phone_takes_the_place_of_the_old_one_when_both_showed_a_code(house):
+    client = signed_in_with_phone()
+    secret = new_phone(client)
+    soon = clock.now() + timedelta(seconds=30)  # the code of the next half minute: this one's is used up
+    done = client.post(
+        "/masuk/totp/ganti/", {"fresh": code(secret, clock.now()), "code": code(HENDRA.totp_secret, soon)}
+    )
+    assert done["Location"] == "/masuk/akun/"
+    assert "Kode dipindahkan ke ponsel lain" in client.get("/masuk/akun/").content.decode()
+    other, _ = sign_in("hendra")
+    assert "Kode salah" in other.post("/masuk/kode/", {"code": code(HENDRA.totp_secret, soon)}).content.decode()
+    assert other.post("/masuk/kode/", {"code": code(secret, soon)})["Location"] == "/meja/"
+    assert Entry.objects.filter(event="SecondFactorChanged").last().data == {"what": "moved"}
+
+
+def test_without_the_old_phones_code_no_phone_is_moved_and_a_wrong_new_one_uses_nothing_up(house):
+    client = signed_in_with_phone()
+    secret = new_phone(client)
+    good, soon = code(secret, clock.now()), code(HENDRA.totp_secret, clock.now() + timedelta(seconds=30))
+    for typed in ({"fresh": good, "code": "000000"}, {"fresh": "000000", "code": soon}, {"fresh": good}):
+        assert client.post("/masuk/totp/ganti/", typed).status_code == 200
+    assert client.post("/masuk/totp/ganti/", {"fresh": good, "code": soon})["Location"] == "/masuk/akun/"
+
+
+def test_a_used_code_is_not_good_again_when_the_clock_jumps_back_and_the_office_is_told_why(house, monkeypatch):
+    real = time.time
+    shown = code(DEWI.totp_secret, clock.now())
+    first, _ = sign_in("dewi")
+    assert first.post("/masuk/kode/", {"code": shown})["Location"] == "/meja/"
+    cache.clear()  # the library's own memory of it, which lasts half a minute
+    second, _ = sign_in("dewi")
+    assert "Kode salah" in second.post("/masuk/kode/", {"code": shown}).content.decode()
+    monkeypatch.setattr(time, "time", lambda: real() - 3600)
+    cache.clear()
+    earlier = code(DEWI.totp_secret, clock.now() - timedelta(hours=1))
+    refused = second.post("/masuk/kode/", {"code": earlier}).content.decode()
+    assert "Jam komputer kantor mundur" in refused
+    assert second.get("/meja/").status_code == 302
+
+
+def test_without_a_binding_role_the_phone_may_be_taken_off(house):
+    data = Authenticator.objects.get(user__username="hendra", type="totp").data
+    Authenticator.objects.create(user=User.objects.get(username="joko"), type="totp", data=data)
+    client, _ = sign_in("joko")
     client.post("/masuk/kode/", {"code": code(HENDRA.totp_secret, clock.now())})
-    assert client.get("/masuk/totp/")["Location"] == "/masuk/totp/lepas/"
-    assert client.get("/masuk/totp/lepas/").status_code == 200
-    answer = client.post("/masuk/totp/lepas/")
-    assert answer["Location"] == "/masuk/totp/"
-    assert client.get("/meja/")["Location"] == "/masuk/totp/"
-    assert {each.data["what"] for each in Entry.objects.filter(event="SecondFactorChanged")} == {"removed"}
+    assert client.post("/masuk/totp/lepas/")["Location"] == "/masuk/akun/"
+    assert not Authenticator.objects.filter(user__username="joko").exists()
