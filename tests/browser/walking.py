@@ -17,6 +17,8 @@ UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 ONE_OF_MANY = (
     (re.compile(r"/ajukan/[^/]+/"), "/ajukan/*/"),
     (re.compile(r"^/lacak/b/[^/]+/"), "/lacak/b/*/"),
+    (re.compile(r"^/pengaduan/b/[^/]+/"), "/pengaduan/b/*/"),
+    (re.compile(r"^/meja/pengaduan/[A-Z][^/]+/"), "/meja/pengaduan/*/"),
     (re.compile(r"^/berkas/[^/]+/(?=.)"), "/berkas/*/"),
 )
 STAFF = ("/meja/", "/berkas/", "/masuk/", "/v/")

@@ -37,12 +37,17 @@ def subject_of(topic: str) -> str:
     return _TOPICS[topic][0]
 
 
-def compose(case: Case, topic: str) -> Text:
-    """The text on a topic. KeyError for a topic there is none of."""
+def compose(case: Case, topic: str, *, for_staff: bool = False) -> Text:
+    """The text on a topic. KeyError for a topic there is none of.
+
+    for_staff: as somebody of the office reads it, to pass it on: without the code, with which one speaks for the
+    complainant, and without a name that was asked to be kept secret.
+    """
     subject, paragraphs = _TOPICS[topic]
-    greeting = f"Yth. {case.letter.name}," if case.letter.name else "Yth. Bapak/Ibu,"
+    named = case.letter.name and not (for_staff and case.complaint.secret)
+    greeting = f"Yth. {case.letter.name}," if named else "Yth. Bapak/Ibu,"
     closing = f"Salam,\n{case.office.name}"
-    return Text(f"{subject} – {case.complaint.number}", (greeting, *paragraphs(case), follow(case), closing))
+    return Text(f"{subject} – {case.complaint.number}", (greeting, *paragraphs(case), follow(case, for_staff), closing))
 
 
 def track_url(case: Case) -> str:
@@ -51,8 +56,11 @@ def track_url(case: Case) -> str:
     return f"{settings.BASE_URL}/pengaduan/lacak/?nomor={case.complaint.number}&kode={code}"
 
 
-def follow(case: Case) -> str:
-    """How to follow the complaint, with its code."""
+def follow(case: Case, for_staff: bool) -> str:
+    """How to follow the complaint; with its code unless it is for the staff."""
+    if for_staff:
+        number = case.complaint.number
+        return f"Ikuti pengaduan Anda di {settings.BASE_URL}/pengaduan/lacak/ dengan nomor {number} dan kode Anda."
     code = codes.show(case.letter.tracking_code)
     return (
         f"Ikuti pengaduan Anda di {track_url(case)} (nomor {case.complaint.number}, kode {code}). "

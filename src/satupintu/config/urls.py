@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("satupintu.applications.urls")),
     path("", include("satupintu.people.urls")),
     path("layanan/<slug:service>/brosur.pdf", brochure_pdf, name="brochure"),
+    path("", include("satupintu.complaints.urls")),
     path("", include("satupintu.oss.urls")),
     path("", include("satupintu.workdays.urls")),
     path("", include("satupintu.inspections.urls")),

@@ -73,5 +73,10 @@ def chip(
 
 
 def _court_words(court: str) -> str:
-    words = {"office": _("di kantor"), "applicant": _("menunggu pemohon"), "third_party": _("menunggu pihak lain")}
+    words = {
+        "office": _("di kantor"),
+        "applicant": _("menunggu pemohon"),
+        "complainant": _("menunggu pengadu"),
+        "third_party": _("menunggu pihak lain"),
+    }
     return words.get(court, "")
