@@ -152,6 +152,13 @@ def business_from(record: NibRecord, project: Project, place: str, further: Sequ
     )
 
 
+def lives_elsewhere(dossier: Dossier) -> bool:
+    """Whether the applicant's address is another than that of the business: worth a note, and no defect, because only
+    the place of the business decides which office is the right one."""
+    home, place = (" ".join(each.casefold().split()) for each in (dossier.person.address, dossier.business.address))
+    return bool(home) and bool(place) and home != place
+
+
 def confirmed_by(dossier: Dossier, record: NibRecord, project: Project) -> Dossier:
     """The dossier after OSS confirmed the NIB: its facts about the project replace what the applicant typed, contact
     details stay theirs."""

@@ -10,12 +10,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from satupintu.applications.beside import requirement_of
 from satupintu.applications.draft import COUNTER, DraftData, TypedBusiness
-from satupintu.applications.questions import ELSEWHERE, Page
+from satupintu.applications.questions import ELSEWHERE, Page, companions
 from satupintu.rules.contacts import spoken, valid_phone
 from satupintu.rules.nib import NumberCheck, valid_nib, valid_nik
 from satupintu.rules.places import districts_of, regency_of
-from satupintu.rules.standard import AnswerEvidence, Mode, Standard, UploadEvidence
+from satupintu.rules.standard import AnswerEvidence, Standard, UploadEvidence
 from satupintu.ui.forms import CameraInput, GovukForm
 
 NUMERIC = {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}
@@ -41,18 +42,18 @@ def number_fault(check: NumberCheck, name: str) -> str:
     return words[problem] % data
 
 
-class ModeForm(GovukForm):
-    """How the counter files for somebody."""
-
-    mode = forms.ChoiceField(
-        label=lazy("Cara pengajuan"),
-        widget=forms.RadioSelect,
-        error_messages={"required": lazy("Pilih cara pengajuan."), "invalid_choice": lazy("Pilih cara pengajuan.")},
-    )
-
-    def __init__(self, *args: Any, modes: Sequence[tuple[str, Mode]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choose(self, "mode", [(name, mode.title) for name, mode in modes])
+def phone_of(typed: str) -> str:
+    """The number as it is kept; ValidationError with what to do about one that is none."""
+    check = valid_phone(typed)
+    if check.ok:
+        return check.number
+    words = {
+        "empty": _("Tulis nomor telepon yang dapat dihubungi."),
+        "not_digits": _("Nomor telepon hanya berisi angka, misalnya 0812 3456 7890."),
+        "not_indonesian": _("Tulis nomor telepon Indonesia, diawali 0 atau +62."),
+        "length": _("Nomor telepon ini %(count)s angka, jadi tidak lengkap atau terlalu panjang. Periksa lagi."),
+    }
+    raise ValidationError(words[check.problem] % {"count": check.count})
 
 
 def choose(form: forms.Form, name: str, choices: Sequence[tuple[str, str]]) -> None:
@@ -166,16 +167,28 @@ class ProjectForm(Question):
             "invalid_choice": lazy("Pilih salah satu kegiatan usaha yang tercantum."),
         },
     )
+    further = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         record = self.so_far.record
-        choose(self, "project", [(each.id_proyek, each.activity) for each in record.projects] if record else [])
+        known = [(each.id_proyek, each.activity) for each in record.projects] if record else []
+        choose(self, "project", known)
+        choose(self, "further", known)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        record = self.so_far.record
+        chosen = record.project(cleaned.get("project", "")) if record else None
+        if record and chosen:
+            may = {each.id_proyek for each in companions(self.standard, record, chosen)}
+            cleaned["further"] = [each for each in cleaned.get("further", []) if each in may]
+        return cleaned
 
     def shown(self, data: DraftData) -> dict[str, Any]:
         record = data.record
         only = record.projects[0].id_proyek if record and len(record.projects) == 1 else ""
-        return {"project": data.project or only}
+        return {"project": data.project or only, "further": list(data.further)}
 
 
 class BusinessForm(Question):
@@ -220,6 +233,14 @@ class BusinessForm(Question):
         },
     )
 
+    home = forms.CharField(
+        max_length=300,
+        required=False,
+        label=lazy("Alamat di KTP, bila lain (boleh kosong)"),
+        help_text=lazy("Berbeda dengan tempat usaha tidak apa-apa. Yang dilihat adalah letak tempat usaha."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
     def __init__(self, *args: Any, region: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.regency = regency_of(region)
@@ -248,7 +269,7 @@ class UploadForm(Question):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        evidence = self.standard.requirement(self.page.requirement).evidence
+        evidence = requirement_of(self.standard, self.page.requirement).evidence
         assert isinstance(evidence, UploadEvidence)
         self.counter = evidence.counter
         self.fields["file"].widget.attrs["accept"] = ",".join(evidence.media)
@@ -320,22 +341,20 @@ class ContactForm(Question):
     )
 
     def shown(self, data: DraftData) -> dict[str, Any]:
-        return {"phone": spoken(data.phone), "email": data.email}
+        return {"phone": spoken(data.phone), "email": data.email, "by_other": data.acting}
+
+    by_other = forms.BooleanField(
+        required=False,
+        label=lazy("Saya mengurus ini untuk orang lain, dengan surat kuasa"),
+        help_text=lazy("Nomor di atas adalah nomor pemilik usaha. Data Anda ditanyakan di halaman berikutnya."),
+    )
 
     def clean_phone(self) -> str:
-        check = valid_phone(self.cleaned_data["phone"])
-        if check.ok:
-            return check.number
-        words = {
-            "empty": _("Tulis nomor telepon yang dapat dihubungi."),
-            "not_digits": _("Nomor telepon hanya berisi angka, misalnya 0812 3456 7890."),
-            "not_indonesian": _("Tulis nomor telepon Indonesia, diawali 0 atau +62."),
-            "length": _("Nomor telepon ini %(count)s angka, jadi tidak lengkap atau terlalu panjang. Periksa lagi."),
-        }
-        raise ValidationError(words[check.problem] % {"count": check.count})
+        return phone_of(self.cleaned_data["phone"])
 
     def answer(self, now: datetime) -> DraftData:
-        return replace(self.so_far, phone=self.cleaned_data["phone"], email=self.cleaned_data["email"])
+        given = self.cleaned_data
+        return replace(self.so_far, phone=given["phone"], email=given["email"], acting=given["by_other"])
 
 
 class StatementForm(Question):
@@ -358,15 +377,3 @@ class StatementForm(Question):
     def answer(self, now: datetime) -> DraftData:
         return self.so_far.stating_truth(now)
 
-
-FORMS: dict[str, type[Question]] = {
-    "reason": ReasonForm,
-    "nib": NibForm,
-    "nik": NikForm,
-    "project": ProjectForm,
-    "business": BusinessForm,
-    "upload": UploadForm,
-    "answer": AnswerForm,
-    "contact": ContactForm,
-    "statement": StatementForm,
-}

@@ -139,6 +139,39 @@ class PaperFormMissing(Refusal):
     status = 422
 
 
+class NothingScanned(Refusal):
+    """A scan is a file."""
+
+    code = "nothing_scanned"
+    says = "Belum ada hasil pindai. Pilih berkas dari pemindai, satu atau beberapa halaman."
+    status = 422
+
+
+class NotBroughtIn(Refusal):
+    """Only what was brought on paper is scanned at the counter; what the applicant sent stays as they sent it."""
+
+    code = "not_brought_in"
+    says = "Persyaratan ini tidak dibawa ke loket, jadi tidak ada yang dipindai. Yang dikirim pemohon tidak diganti."
+
+
+class CardNotSeen(Refusal):
+    """A code is given to whoever has shown who they are."""
+
+    code = "card_not_seen"
+    says = "Lihat dahulu KTP asli pemohon, atau KTP wakil dan surat kuasanya, lalu beri centang."
+    status = 422
+    field = "seen"
+
+
+class CodeDiffers(Refusal):
+    """An applicant who withdraws shows their code once more."""
+
+    code = "code_differs"
+    says = "Kode pelacakan ini tidak cocok. Salin dari tanda terima Anda, lalu kirim lagi."
+    status = 422
+    field = "kode"
+
+
 class RequirementMissing(Refusal):
     """Something that the standard demands has not been given."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from satupintu.applications import questions as q
+from satupintu.applications.beside import requirement_of
 from satupintu.applications.draft import DraftData
 from satupintu.rules.contacts import spoken
 from satupintu.rules.nib import NibRecord, PrefillView, mask_nik, prefill
@@ -48,12 +49,14 @@ def _rows(page: q.Page, standard: Standard, data: DraftData) -> Iterator[Row]:
         case "business":
             yield from _typed(page, data)
         case "upload":
-            yield Row(standard.requirement(page.requirement).title, _upload(data, page.requirement), page.slug)
+            yield Row(requirement_of(standard, page.requirement).title, _upload(data, page.requirement), page.slug)
         case "answer":
             yield Row(standard.requirement(page.requirement).title, data.answers[page.requirement], page.slug)
         case "contact":
             yield Row(_("Nomor telepon"), spoken(data.phone), page.slug)
             yield Row(_("E-mail"), data.email or _("Tidak ada"))
+        case "representative":
+            yield from _acting(page, data)
 
 
 def _from_oss(page: q.Page, data: DraftData) -> Iterator[Row]:
@@ -66,7 +69,19 @@ def _from_oss(page: q.Page, data: DraftData) -> Iterator[Row]:
     yield Row(_("Usaha"), seen.business_name or project.activity)
     activity = f"{project.kbli_title} (KBLI {project.kbli})" if project.kbli_title else project.kbli
     yield Row(_("Kegiatan"), activity)
+    others = [each for each in seen.projects if each.id_proyek in data.further]
+    if others:
+        lines = [f"{each.kbli_title or each.activity} (KBLI {each.kbli})" for each in others]
+        yield Row(_("Kegiatan lain di tempat yang sama"), "\n".join(lines))
     yield Row(_("Tempat usaha"), project.address)
+
+
+def _acting(page: q.Page, data: DraftData) -> Iterator[Row]:
+    acting = data.representative
+    yield Row(_("Diurus oleh"), acting.name, page.slug)
+    yield Row(_("NIK wakil"), mask_nik(acting.nik))
+    yield Row(_("Telepon wakil"), spoken(acting.phone))
+    yield Row(_("Kabar dikirim kepada"), _("Wakil") if acting.tell else _("Pemilik usaha"))
 
 
 def _typed(page: q.Page, data: DraftData) -> Iterator[Row]:
@@ -76,6 +91,8 @@ def _typed(page: q.Page, data: DraftData) -> Iterator[Row]:
     yield Row(_("Kegiatan"), typed.activity)
     where = ", ".join(part for part in (typed.address, typed.village, typed.place) if part)
     yield Row(_("Tempat usaha"), where)
+    if typed.home:
+        yield Row(_("Alamat di KTP"), typed.home)
 
 
 def _upload(data: DraftData, requirement: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications import services
 from satupintu.applications.pages import FileForm, Opened
-from satupintu.backoffice import forms
+from satupintu.backoffice import counter, counter_forms, forms, rectify
 from satupintu.people.access import Role
 
 SUPERIORS = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
@@ -26,6 +26,7 @@ class Act:
     do: Callable[[Opened, Mapping[str, Any], int | None], object]
     done: Any
     warning: bool = False
+    template: str = "backoffice/act.html"
 
 
 def _common(opened: Opened) -> dict[str, Any]:
@@ -52,10 +53,6 @@ def _may_reassign(opened: Opened) -> bool:
     return services.may_be_given(opened.case) and opened.actor.has(*SUPERIORS)
 
 
-def _may_take_correction(opened: Opened) -> bool:
-    return opened.case.journey.awaiting_correction and opened.actor.has(Role.FRONT_OFFICE)
-
-
 def _may_withdraw(opened: Opened) -> bool:
     journey = opened.case.journey
     return journey.open and "issued" not in journey.milestones and opened.actor.has(Role.FRONT_OFFICE)
@@ -73,10 +70,6 @@ def _reassign(opened: Opened, data: Mapping[str, Any], version: int | None) -> o
     return services.reassign(reason=data["reason"], version=version, **_common(opened))
 
 
-def _resubmit(opened: Opened, data: Mapping[str, Any], version: int | None) -> object:
-    return services.resubmit(given=[services.Given(each, "counter") for each in data["brought"]], **_common(opened))
-
-
 def _withdraw(opened: Opened, data: Mapping[str, Any], version: int | None) -> object:
     return services.withdraw(reason=data["reason"], **_common(opened))
 
@@ -85,13 +78,62 @@ ACTS: dict[str, Act] = {
     act.slug: act
     for act in (
         Act(
+            "perbaiki-tulisan",
+            lazy("Usulkan perbaikan tulisan"),
+            lazy(
+                "Untuk salah ketik sebelum izin diserahkan. Perbaiki yang salah saja; orang lain menyetujuinya. Nomor izin "
+                "tetap. NIK, NIB, dan proyek tidak dapat diubah di sini."
+            ),
+            rectify.ProposalForm,
+            rectify.may_propose,
+            rectify.propose,
+            lazy("Usulan tercatat. Kepala seksi atau kepala dinas menyetujuinya dari berkas ini."),
+            template="backoffice/rectify.html",
+        ),
+        Act(
+            "putuskan-perbaikan",
+            lazy("Putuskan usulan perbaikan"),
+            lazy(
+                "Bila disetujui, izin yang sudah bernomor dicetak ulang dengan nomor yang sama, lalu ditandatangani dan "
+                "dicap lagi. Cetakan lama tidak berlaku."
+            ),
+            rectify.VerdictForm,
+            rectify.may_decide,
+            rectify.decide,
+            lazy("Keputusan atas usulan perbaikan sudah dicatat."),
+            template="backoffice/rectify.html",
+        ),
+        Act(
             "terima-perbaikan",
             lazy("Terima perbaikan di loket"),
             lazy("Pemohon membawa yang kurang ke loket. Setelah dicatat, pemeriksaan kelengkapan dimulai lagi."),
-            forms.CorrectionForm,
-            _may_take_correction,
-            _resubmit,
+            counter_forms.CorrectionForm,
+            counter.may_take_correction,
+            counter.take_correction,
             lazy("Perbaikan sudah diterima. Periksa lagi kelengkapannya."),
+        ),
+        Act(
+            "pindai",
+            lazy("Tambahkan pindaian"),
+            lazy("Pindai yang dibawa pemohon ke loket. Aslinya tetap disimpan dalam berkas kertas."),
+            counter_forms.ScanForm,
+            counter.may_scan,
+            counter.scan,
+            lazy("Pindaian sudah masuk berkas."),
+        ),
+        Act(
+            "kode-baru",
+            lazy("Ganti kode pelacakan yang hilang"),
+            lazy(
+                "Hanya setelah KTP asli dilihat. Kode lama langsung tidak berlaku, dan salinan tanda terima dengan kode "
+                "baru dicetak."
+            ),
+            counter_forms.CodeForm,
+            counter.may_renew_code,
+            counter.renew_code,
+            lazy(
+                "Kode baru sudah dibuat. Cetak “Kode pelacakan baru” di “Surat dan dokumen”, lalu berikan kepada pemohon."
+            ),
         ),
         Act(
             "lanjutkan",

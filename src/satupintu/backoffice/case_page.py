@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from satupintu.applications import queries, services
+from satupintu.applications.dossier import lives_elsewhere
 from satupintu.applications.pages import Opened
 from satupintu.backoffice import mail, timeline
 from satupintu.backoffice.acts import offered
@@ -65,6 +66,7 @@ class Now:
 HOW: dict[str, str] = {
     "file": "Diunggah",
     "counter": "Dibawa ke loket",
+    "scan": "Dibawa ke loket dan dipindai",
     "oss": "Dari OSS",
     "answer": "Dijawab",
 }
@@ -150,7 +152,7 @@ def context(opened: Opened) -> Mapping[str, Any]:
         "documents": documents(opened),
         "papers": papers(opened),
         **seen_there(opened),
-        "masked_nik": mask_nik(case.dossier.person.nik),
+        **about_people(opened),
         "told": mail.told(actor, case),
         "lines": timeline.lines(actor, case),
         "licence": licence,
@@ -159,6 +161,17 @@ def context(opened: Opened) -> Mapping[str, Any]:
         "may_restart": may_restart(actor),
         "may_reveal": actor.has(*services.READERS),
         "waiting": waiting(opened),
+    }
+
+
+def about_people(opened: Opened) -> Mapping[str, Any]:
+    """The applicant and whoever acts for them, as the particulars show them."""
+    dossier = opened.case.dossier
+    acting = dossier.representative
+    return {
+        "masked_nik": mask_nik(dossier.person.nik),
+        "masked_acting_nik": mask_nik(acting.nik) if acting else "",
+        "different_address": lives_elsewhere(dossier),
     }
 
 

@@ -210,25 +210,6 @@ class NothingForm(FileForm):
     """An act that needs only to be confirmed."""
 
 
-class CorrectionForm(FileForm):
-    """What the applicant brought to the counter after a return."""
-
-    brought = forms.MultipleChoiceField(
-        label=lazy("Apa yang dibawa pemohon ke loket?"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": lazy("Centang paling sedikit satu.")},
-    )
-
-    def build(self, opened: Opened) -> None:
-        returned = next((fact for fact in reversed(opened.case.facts) if fact.kind == "returned"), None)
-        asked = returned.data.get("defects", {}) if returned else {}
-        field = self.fields["brought"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [
-            (each.id, each.title) for each in opened.case.requirements if each.id in asked
-        ]
-
-
 class RevealForm(FileForm):
     """Why somebody must see what is masked."""
 

@@ -12,14 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from satupintu.applications import queries, services
 from satupintu.applications.pages import Opened, answer, open_file
-from satupintu.backoffice import case_page, forms
+from satupintu.backoffice import case_page, counter, forms
 from satupintu.backoffice.acts import ACTS
 from satupintu.backoffice.steps import STEPS
 from satupintu.backoffice.viewer import picture
 from satupintu.base.refusal import NotFound
 from satupintu.files.views import serve
 from satupintu.people.door import StaffRequest, staff_required
-from satupintu.rules.nib import mask_nik
 
 PDF = "application/pdf"
 
@@ -60,7 +59,7 @@ def step_context(opened: Opened, kind: str) -> Mapping[str, Any]:
         "kind": kind,
         "now": case_page.now(opened),
         **case_page.seen_there(opened),
-        "masked_nik": mask_nik(opened.case.dossier.person.nik),
+        **case_page.about_people(opened),
         "papers": case_page.papers(opened),
     }
 
@@ -77,8 +76,13 @@ def completeness(request: StaffRequest, number: str) -> HttpResponse:
         look = services.judges_now(fresh.case, fresh.actor)
         if look:
             _note_looks(fresh)
-        shown = [(each, form.requirement_field(each.requirement.id)) for each in case_page.documents(fresh, look=look)]
-        return {"judged": shown, "now": case_page.now(fresh)}
+        judged = {each.id for each in fresh.case.requirements}
+        shown = [
+            (each, form.requirement_field(each.requirement.id) if each.requirement.id in judged else None)
+            for each in case_page.documents(fresh, look=look)
+        ]
+        people = case_page.about_people(fresh)
+        return {"judged": shown, "now": case_page.now(fresh), "may_scan": counter.may_scan(fresh), **people}
 
     def judge(data: Mapping[str, Any], version: int | None) -> object:
         common: dict[str, Any] = {"actor": opened.actor, "now": opened.now, "application_id": opened.id}
@@ -117,7 +121,7 @@ def act(request: StaffRequest, number: str, slug: str) -> HttpResponse:
         opened,
         chosen.form.of(opened),
         lambda data, version: chosen.do(opened, data, version),
-        template="backoffice/act.html",
+        template=chosen.template,
         done=str(chosen.done),
         extra=lambda fresh: {"act": chosen, "offered": chosen.offered(fresh)},
     )
@@ -129,15 +133,16 @@ def reveal(request: StaffRequest, number: str, what: str) -> HttpResponse:
     """What is masked, shown on this one answer to whoever says why: a number, or the copy of a card."""
     opened = open_file(request, number)
     requirements = {each.id: each.title for each in opened.case.handed_in}
-    titles = {"nik": _("NIK pemohon"), **requirements}
+    titles = {"nik": _("NIK pemohon"), "nik-wakil": _("NIK wakil"), **requirements}
     if what not in titles:
         raise NotFound()
     shown: dict[str, Any] = {}
 
     def show(data: Mapping[str, Any], version: int | None) -> None:
         common: dict[str, Any] = {"actor": opened.actor, "now": opened.now, "application_id": opened.id}
-        if what == "nik":
-            shown["value"] = services.reveal(what="nik", reason=data["reason"], **common)
+        if what in {"nik", "nik-wakil"}:
+            secret: services.Secret = "nik" if what == "nik" else "representative_nik"
+            shown["value"] = services.reveal(what=secret, reason=data["reason"], **common)
             return
         services.reveal_evidence(requirement=what, reason=data["reason"], **common)
         shown["documents"] = [each for each in case_page.documents(opened, look=True) if each.requirement.id == what]
@@ -170,6 +175,15 @@ def paper(request: StaffRequest, number: str, kind: str) -> HttpResponse:
     opened = open_file(request, number)
     content = services.read_paper(opened.case, kind)
     return serve(content, PDF, f"{kind}-{number.replace('/', '-')}.pdf")
+
+
+@staff_required
+@require_safe
+def paper_picture(request: StaffRequest, number: str, kind: str) -> HttpResponse:
+    """The first page of a paper as a picture, to look at before it is printed."""
+    opened = open_file(request, number)
+    shown, media = picture(services.read_paper(opened.case, kind), PDF, 1)
+    return serve(shown, media, f"{kind}.jpg", inline=True)
 
 
 @staff_required

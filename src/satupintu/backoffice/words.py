@@ -24,7 +24,14 @@ _GENERAL: dict[str, Any] = {
     f.NIB_DISPUTED: lazy("NIB tidak cocok menurut OSS"),
     f.TOLD_BY_PHONE: lazy("Pemohon diberi tahu lewat telepon"),
     f.LETTER_PRINTED: lazy("Surat dicetak untuk pemohon"),
+    f.SCANNED: lazy("Salinan dipindai di loket"),
+    f.CODE_RENEWED: lazy("Kode pelacakan diganti"),
+    f.LAPSE_NOTICED: lazy("Pemohon diingatkan: berkas akan berakhir"),
     f.REVOKED: lazy("Izin dicabut"),
+    f.VISIT_PLANNED: lazy("Kunjungan dijadwalkan, surat tugas dibuat"),
+    f.CORRECTION_PROPOSED: lazy("Perbaikan tulisan diusulkan"),
+    f.CORRECTION_DECLINED: lazy("Usulan perbaikan ditolak atau ditarik"),
+    f.CORRECTED: lazy("Tulisan pada izin diperbaiki"),
 }
 _STEPS: dict[tuple[str, str], Any] = {
     ("accepted_complete", "accept"): lazy("Berkas dinyatakan lengkap"),
@@ -61,6 +68,14 @@ HOW_SURVEYED: dict[str, Any] = {
     "online": lazy("tautan daring"),
     "declined": lazy("ditawarkan, pemohon tidak mau mengisi"),
 }
+SHOWN: dict[str, Any] = {
+    "applicant": lazy("KTP pemohon dilihat"),
+    "representative": lazy("KTP wakil dan surat kuasanya dilihat"),
+}
+KUASA: dict[str, Any] = {
+    "on_file": lazy("wakil; surat kuasanya ada dalam berkas"),
+    "seen": lazy("wakil; surat kuasanya dilihat di loket"),
+}
 RELATIONS: dict[str, Any] = {"self": lazy("pemohon sendiri"), "representative": lazy("wakil dengan surat kuasa")}
 TOPICS: dict[str, Any] = {
     "receipt": lazy("Tanda terima"),
@@ -71,15 +86,21 @@ TOPICS: dict[str, Any] = {
     "ready": lazy("Izin siap diambil"),
     "effective": lazy("Izin berlaku efektif"),
     "moved": lazy("Tanggal jatuh tempo berubah"),
+    "lapsing": lazy("Peringatan: berkas akan berakhir"),
+    "lapsed": lazy("Permohonan berakhir"),
+    "withdrawn": lazy("Permohonan dicabut"),
 }
 PAPERS: dict[str, Any] = {
     "receipt": lazy("Tanda terima"),
     "return": lazy("Surat pengembalian"),
+    "assignment": lazy("Surat tugas"),
     "inspection": lazy("Berita acara cek lapangan"),
+    "proof": lazy("Lembar contoh izin"),
     "refusal": lazy("Surat penolakan"),
     "licence": lazy("Dokumen izin"),
     "payment": lazy("Kuitansi"),
     "survey": lazy("Formulir survei"),
+    "slip": lazy("Kode pelacakan baru"),
 }
 _PROBLEMS: dict[str, Any] = {
     "unknown": lazy("NIB tidak dikenal OSS"),
@@ -105,7 +126,7 @@ def detail_of(fact: Fact, case: Case, names: dict[str, str]) -> str:
     match fact.kind:
         case f.SUBMITTED:
             mode = case.standard.delivery.procedure.modes.get(str(data.get("mode")))
-            return _("Cara pengajuan: %(mode)s") % {"mode": mode.title} if mode else _("Dicatat dari OSS")
+            return _how_filed(fact, mode.title) if mode else _("Dicatat dari OSS")
         case f.ASSIGNED:
             return _("kepada %(name)s") % {"name": names.get(str(data.get("to")), _("petugas lain"))}
         case f.PAUSED:
@@ -113,11 +134,25 @@ def detail_of(fact: Fact, case: Case, names: dict[str, str]) -> str:
             return known.get(str(data.get("reason")), "")
         case f.NIB_DISPUTED:
             return ", ".join(str(_PROBLEMS.get(each, each)) for each in data.get("problems", ()))
+        case f.SCANNED:
+            return _defects(dict.fromkeys(data.get("requirements", ()), ""), case)
+        case f.CODE_RENEWED:
+            return str(SHOWN.get(str(data.get("shown")), ""))
         case f.TOLD_BY_PHONE | f.LETTER_PRINTED:
             return str(TOPICS.get(str(data.get("topic")), ""))
         case "returned":
             return _defects(data.get("defects", {}), case)
     return _small_detail(fact)
+
+
+def _how_filed(fact: Fact, mode: str) -> str:
+    """The way it was filed, from paper or not, by the applicant or for them."""
+    parts = [_("Cara pengajuan: %(mode)s") % {"mode": mode}]
+    if fact.data.get("form") == "paper":
+        parts.append(_("dari formulir kertas"))
+    if fact.data.get("represented"):
+        parts.append(_("oleh wakil dengan surat kuasa"))
+    return ", ".join(parts)
 
 
 def _small_detail(fact: Fact) -> str:
@@ -127,7 +162,7 @@ def _small_detail(fact: Fact) -> str:
         "issued": data.get("licence"),
         "meterai_affixed": data.get("serial"),
         "paid": data.get("receipt"),
-        "handed_over": RELATIONS.get(str(data.get("relation"))),
+        "handed_over": KUASA.get(str(data.get("kuasa"))) or RELATIONS.get(str(data.get("relation"))),
         "notified": HOW_TOLD.get(str(data.get("how"))),
         "survey_given": HOW_SURVEYED.get(str(data.get("how"))),
     }.get(fact.kind)

@@ -19,6 +19,7 @@ from satupintu.rules import (
     offices,
     questionnaire,
     register,
+    unanswered,
 )
 from satupintu.rules.faults import Fault, FaultyLaw
 
@@ -50,6 +51,7 @@ def _register(file: Path) -> tuple[Any, tuple[Fault, ...]]:
 READERS: dict[str, Callable[[Path], tuple[Any, tuple[Fault, ...]]]] = {
     "calendar": _calendar,
     "complaints": complaints.read,
+    "corrections": unanswered.read,
     "legal": _register,
     "objections": objections.read,
     "offices": offices.read,

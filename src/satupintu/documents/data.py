@@ -79,6 +79,7 @@ class ReceiptPaper(Paper):
     free: bool
     qr: Code
     received_by: str = ""
+    represented_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,11 @@ class HandOverForm(FileForm):
         widget=forms.RadioSelect,
         error_messages={"required": lazy("Pilih siapa yang menerima.")},
     )
+    kuasa_seen = forms.BooleanField(
+        required=False,
+        label=lazy("Surat kuasa asli sudah saya lihat, dan salinannya disimpan dalam berkas"),
+        help_text=lazy("Hanya untuk wakil yang surat kuasanya belum ada dalam berkas ini."),
+    )
 
 
 class RevokeForm(FileForm):

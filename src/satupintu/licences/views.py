@@ -127,6 +127,7 @@ def hand_over_page(request: StaffRequest, number: str) -> HttpResponse:
             application_id=opened.id,
             receiver=data["receiver"],
             relation=data["relation"],
+            kuasa_seen=data["kuasa_seen"],
             version=version,
         ),
         template="licences/hand_over.html",

@@ -72,6 +72,27 @@ def dress(widget: forms.Widget) -> None:
         widget.template_name = template
 
 
+class PagesInput(forms.FileInput):
+    """Several files at once: the pages that a scanner gave."""
+
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+    def __init__(self, accept: str = "image/jpeg,image/png,application/pdf", **attrs: Any) -> None:
+        super().__init__(attrs={"accept": accept, "multiple": True, **attrs})
+
+
+class PagesField(forms.FileField):
+    """Pages in order; `cleaned_data` holds a list of uploads, empty for none. What is in them is judged by `files`."""
+
+    widget = PagesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list) else [data] if data else []
+        one = super().clean
+        return [one(each, initial) for each in given] if given else ([] if not self.required else [one(None, initial)])
+
+
 class CameraInput(forms.ClearableFileInput):
     """A file, or a photo taken now: phones offer their camera. Big photos are made smaller before they travel."""
 

@@ -1,5 +1,6 @@
 """Taking in a file for one requirement: looked through, sealed under the key of its draft or file, named by a row."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import IO, Any, TypeAlias, cast
 from uuid import UUID
@@ -27,7 +28,7 @@ def attach(
 
     Raises what `files.clean` and `files.put` raise, and DraftGone once it was sent in; then nothing has changed.
     """
-    placed, cleaned = _place(actor, now, requirement, upload, draft.key)
+    placed, cleaned = _place(actor, now, requirement, [upload], draft.key)
     told = Upload(
         how="file",
         file_id=str(placed.id),
@@ -49,21 +50,31 @@ def attach(
 
 def keep_for(*, actor: Actor, now: datetime, case: Case, requirement: Requirement, upload: UploadedFile) -> UUID:
     """Keep a file that corrects a defect of a file; `resubmit` ties it to the requirement. Raises as `attach` does."""
-    placed, _ = _place(actor, now, requirement, upload, case.key)
+    return keep_pages_for(actor=actor, now=now, case=case, requirement=requirement, uploads=[upload])
+
+
+def keep_pages_for(
+    *, actor: Actor, now: datetime, case: Case, requirement: Requirement, uploads: Sequence[UploadedFile]
+) -> UUID:
+    """Keep what was scanned page by page for a requirement of a file, as one document. Raises as `attach` does, and
+    PdfTooLong for more pages than one document may have."""
+    placed, _ = _place(actor, now, requirement, uploads, case.key)
     with write():
         files.record(placed)
     return placed.id
 
 
 def _place(
-    actor: Actor, now: datetime, requirement: Requirement, upload: UploadedFile, key: bytes
+    actor: Actor, now: datetime, requirement: Requirement, uploads: Sequence[UploadedFile], key: bytes
 ) -> tuple[files.Placed, files.Cleaned]:
     """Looked through and written to the storage; outside any transaction, because both take their time."""
     evidence = requirement.evidence
     if not isinstance(evidence, UploadEvidence):
         raise ValueError(f"requirement {requirement.id} takes no file")
-    stream = cast(IO[bytes], upload)  # itself, not what it wraps: it knows the size of what was too large to let in
-    cleaned = files.clean(stream, media=evidence.media, at_most_bytes=evidence.at_most_mb * MEGABYTE)
+    # The upload itself, not what it wraps: it knows the size of what was too large to let in.
+    most = evidence.at_most_mb * MEGABYTE
+    parts = [files.clean(cast(IO[bytes], each), media=evidence.media, at_most_bytes=most) for each in uploads]
+    cleaned = files.bind(parts)
     placed = files.put(
         actor=actor,
         now=now,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from satupintu.applications.case import Case
 from satupintu.applications.queries import note_of
 from satupintu.applications.services.completeness import defect_words
+from satupintu.applications.services.lapse import until_words
 from satupintu.applications.services.writing import office_of, shown_code, track_url
 from satupintu.base.law import law_file
 from satupintu.rules import facts as f
@@ -37,6 +38,9 @@ def topic_of(fact: f.Fact) -> str:
         "ready_to_collect": "ready",
         "recorded": "effective",
         f.DUE_DATE_MOVED: "moved",
+        f.LAPSE_NOTICED: "lapsing",
+        f.LAPSED: "lapsed",
+        f.WITHDRAWN: "withdrawn",
     }.get(fact.kind, "")
 
 
@@ -106,6 +110,7 @@ def _returned(case: Case) -> tuple[str, tuple[str, ...]]:
         "\n".join(lines),
         *((f"Catatan petugas: {note}",) if note else ()),
         "Kirim perbaikannya lewat halaman Lacak, atau bawa ke loket. Anda tidak perlu mengajukan permohonan baru.",
+        *_until(case),
         _follow(case),
     )
 
@@ -178,6 +183,37 @@ def _moved(case: Case) -> tuple[str, tuple[str, ...]]:
     )
 
 
+def _until(case: Case) -> tuple[str, ...]:
+    words = until_words(case)
+    return (words,) if words else ()
+
+
+def _lapsing(case: Case) -> tuple[str, tuple[str, ...]]:
+    return "Berkas Anda belum dilengkapi", (
+        f"Berkas {_title(case)} untuk {case.dossier.business.name} sudah kami kembalikan dan belum Anda lengkapi.",
+        *_until(case),
+        "\n".join(f"{number}. {title}: {words}" for number, (title, words) in enumerate(defects_of(case), 1)),
+        _follow(case),
+    )
+
+
+def _lapsed(case: Case) -> tuple[str, tuple[str, ...]]:
+    return "Permohonan berakhir", (
+        f"Permohonan {_title(case)} untuk {case.dossier.business.name} berakhir, karena berkas yang dikembalikan tidak "
+        "dilengkapi sampai batas waktunya.",
+        "Permohonan ini tidak ditolak. Anda boleh mengajukan lagi sekarang juga, lewat laman kami atau di loket.",
+        _free(case),
+    )
+
+
+def _withdrawn(case: Case) -> tuple[str, tuple[str, ...]]:
+    return "Permohonan dicabut", (
+        f"Permohonan {_title(case)} untuk {case.dossier.business.name} sudah dicabut atas permintaan pemohon.",
+        "Bukan Anda yang mencabutnya? Segera beri tahu kantor kami. Anda boleh mengajukan lagi kapan saja.",
+        _free(case),
+    )
+
+
 _COMPOSERS: dict[str, Callable[[Case], tuple[str, tuple[str, ...]]]] = {
     "receipt": _receipt,
     "returned": _returned,
@@ -187,5 +223,8 @@ _COMPOSERS: dict[str, Callable[[Case], tuple[str, tuple[str, ...]]]] = {
     "ready": _ready,
     "effective": _effective,
     "moved": _moved,
+    "lapsing": _lapsing,
+    "lapsed": _lapsed,
+    "withdrawn": _withdrawn,
 }
 TOPICS = tuple(_COMPOSERS)

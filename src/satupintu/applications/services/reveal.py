@@ -15,7 +15,7 @@ from satupintu.base.refusal import Refusal
 from satupintu.base.transaction import write
 from satupintu.people.access import Role, require_role, require_unrelated
 
-Secret = Literal["nik", "phone", "email"]
+Secret = Literal["nik", "phone", "email", "representative_nik"]
 
 # Those who work on files, or watch over those who do; not the cashier, the complaints officer or the administrator.
 READERS = (
@@ -31,14 +31,16 @@ READERS = (
 
 
 def reveal(*, actor: Actor, now: datetime, application_id: UUID, what: Secret, reason: str) -> str:
-    """The unmasked NIK, phone number or e-mail address of the applicant; the trail keeps who saw it, when, and why.
+    """The unmasked NIK, phone number or e-mail address of the applicant, or their representative's NIK; the trail
+    keeps who saw it, when, and why.
 
     Raises NotFound, NotAllowed, OwnCase, ReasonNeeded. Source: UU 27/2022 Pasal 36 (access is limited and recorded).
     """
     case = case_by_id(actor, application_id)
     _note(actor, now, case, what, need_reason(reason))
-    person = case.dossier.person
-    return {"nik": person.nik, "phone": person.phone, "email": person.email}[what]
+    person, acting = case.dossier.person, case.dossier.representative
+    acting_nik = acting.nik if acting else ""
+    return {"nik": person.nik, "phone": person.phone, "email": person.email, "representative_nik": acting_nik}[what]
 
 
 def reveal_evidence(*, actor: Actor, now: datetime, application_id: UUID, requirement: str, reason: str = "") -> None:

@@ -283,8 +283,10 @@ def test_after_sending_every_page_of_the_form_leads_to_the_confirmation(citizen)
 
 
 def test_the_same_business_is_not_applied_for_twice_at_once(citizen):
+    slower = citizen().until_check()
     citizen().until_check().say()
-    assert "sudah punya permohonan" in citizen().until_check().wrong()
+    assert "sudah punya permohonan" in citizen().identified().wrong(project="R-1"), "said before the rest is filled in"
+    assert "sudah punya permohonan" in slower.wrong()
     assert Application.objects.count() == 1
 
 

@@ -58,7 +58,9 @@ def test_another_standard_goes_through_the_same_pages_in_its_own_order(house, ge
     assert "cap basah" not in page
     for mark in ("print", "sign", "ready"):
         done(desk("tuti").do(number, "tanda-tangan", mark=mark))
-    done(desk("rina").do(number, "serahkan", receiver="Wakil Contoh", relation="representative"))
+    fetches = {"receiver": "Wakil Contoh", "relation": "representative"}
+    assert "surat kuasa" in words(desk("rina").do(number, "serahkan", **fetches))
+    done(desk("rina").do(number, "serahkan", **fetches, kuasa_seen="on"))
     assert for_application(filed_gerai.application_id).number == "TDG/2026/03/001"
     assert gerai.case(filed_gerai.application_id).journey.ending == "completed"
 
