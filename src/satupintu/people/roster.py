@@ -11,7 +11,7 @@ from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
 from satupintu.people.access import ROLE_NAMES, TOTP_FORCED, Role
 from satupintu.people.models import RoleGrant, StaffFact, User
-from satupintu.people.queries import names, office, present
+from satupintu.people.queries import office, present
 from satupintu.people.second_factor import having
 from satupintu.people.told import Line, tell
 
@@ -54,10 +54,13 @@ def grants(user: User) -> list[RoleGrant]:
 
 def history(user: User) -> list[Line]:
     """What happened to a person here, latest first, in words."""
-    facts = StaffFact.objects.filter(user=user).select_related("by", "note").order_by("-id")[:HISTORY_SHOWN]
-    everybody = names(set(User.objects.filter(office_id=user.office_id).values_list("pk", flat=True)))
+    facts = list(StaffFact.objects.filter(user=user).select_related("by", "note").order_by("-id")[:HISTORY_SHOWN])
+    superiors: dict[str, str] = {}
+    if any("superior_id" in fact.data.get("fields", ()) for fact in facts):
+        colleagues = User.objects.filter(office_id=user.office_id).values_list("pk", "name")
+        superiors = {str(pk): name for pk, name in colleagues}
     zone = office(user.office_id).zone
-    return [tell(fact, everybody, zone) for fact in facts]
+    return [tell(fact, superiors, zone) for fact in facts]
 
 
 def held_on(actor: Actor, day: date) -> list[tuple[str, list[RoleGrant]]]:
