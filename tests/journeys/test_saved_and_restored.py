@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from satupintu.base.refusal import Refusal
 from satupintu.continuity import pool as pools
 from satupintu.continuity.models import Backup
 from satupintu.continuity.queries import last_backup
-from satupintu.continuity.services import Apart, Sealed, back_up, choose, faults, whole_ones
+from satupintu.continuity.services import Apart, Sealed, back_up, choose, faults, require_whole, whole_ones
 from satupintu.notifications.services import work
 
 PASSPHRASE = "empat kata acak sekali"
@@ -126,11 +127,16 @@ def test_sealed_keys_are_nowhere_in_clear(save, settings, tmp_path):
     ],
     ids=["manifest", "cut", "database", "list", "keys", "file gone", "file cut", "file", "database changed", "nothing"],
 )
-def test_a_backup_that_is_not_whole_is_refused_with_what_is_missing(save, second, secret, tmp_path, spoil, words):
+def test_a_backup_that_is_not_whole_is_refused_with_what_is_missing(save, tmp_path, spoil, words):
     spoil(save().path)
+    with pytest.raises(Refusal, match=re.escape(words)):
+        require_whole(choose(tmp_path / "b"))
+
+
+def test_of_a_damaged_backup_nothing_at_all_is_restored(save, second, secret, tmp_path):
+    a_file_of(save().path).unlink()
     refused = second.run("restore", str(tmp_path / "b"), "--passphrase-file", secret)
-    assert refused.returncode == 1
-    assert words in refused.stderr
+    assert (refused.returncode, ".sealed tidak ada" in refused.stderr) == (1, True)
     assert not list((second.folder / "data").rglob("*.sealed"))
     assert not (second.folder / "data" / "office.sqlite3").exists()
     assert not list((second.folder / "keys").glob("*.key"))

@@ -31,6 +31,7 @@ COMMANDS: dict[str, Command] = {
     "verify": Command("verify", "periksa keaslian izin dari berkas atau pindaian", django=True),
     "backup": Command("backup", "simpan cadangan basis data, berkas, dan kunci selagi kantor bekerja", django=True),
     "restore": Command("restore", "pulihkan cadangan ke tempat kosong", django=True),
+    "keys": Command("keys", "buat kunci utama baru, dan bungkus ulang yang lama", django=True),
     "migrate": Command("migrate", "mutakhirkan tabel basis data", django=True),
     "find": Command("find", "buat ulang indeks pencarian", django=True),
     "deadline": Command("deadline", "hitung batas waktu: hari mana yang dihitung, mana yang tidak, dan mengapa"),

@@ -25,6 +25,7 @@ from satupintu.complaints.events import ComplaintFactRecorded, ComplaintOverdue
 from satupintu.complaints.services import close_silent, note_overdue
 from satupintu.config.look import look
 from satupintu.config.skills import skills
+from satupintu.continuity import services as continuity
 from satupintu.files.services import sweep_orphans
 from satupintu.finding.services import sources as findable_things
 from satupintu.inspections.compose import assignment_paper, inspection_paper
@@ -79,6 +80,7 @@ SWEEPERS = (
     Every(timedelta(hours=1), sweep_drafts),
     Every(timedelta(days=1), forget_old_exchanges),
     Every(timedelta(days=1), sweep_orphans),
+    Every(timedelta(seconds=10), continuity.go_on),
     Every(timedelta(seconds=20), give_back),
 )
 

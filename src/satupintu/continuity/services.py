@@ -10,13 +10,14 @@ from satupintu.base.events import Event, emit
 from satupintu.base.refusal import Refusal
 from satupintu.base.transaction import write
 from satupintu.continuity import saving
-from satupintu.continuity.checking import choose, faults
+from satupintu.continuity.checking import choose, faults, require_whole
 from satupintu.continuity.events import BackupFailed, BackupTaken
 from satupintu.continuity.keycase import LEAST, Apart, Sealed
 from satupintu.continuity.manifest import whole_ones
 from satupintu.continuity.models import Backup
 from satupintu.continuity.refusals import KeysSealed
 from satupintu.continuity.restoring import Restored, restore
+from satupintu.continuity.rotation import Standing, go_on, rotate, standing
 from satupintu.continuity.saving import Saved
 from satupintu.people.queries import offices
 
@@ -27,10 +28,15 @@ __all__ = [
     "Restored",
     "Saved",
     "Sealed",
+    "Standing",
     "back_up",
     "choose",
     "faults",
+    "go_on",
+    "require_whole",
     "restore",
+    "rotate",
+    "standing",
     "whole_ones",
 ]
 

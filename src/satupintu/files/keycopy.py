@@ -8,8 +8,6 @@ from django.conf import settings
 from satupintu.base.refusal import Refusal
 from satupintu.files import keyring
 
-RETIRED = "retired"  # old master keys that nothing needs any more
-
 
 class KeysOccupied(Refusal):
     """Other keys lie where keys should be restored. `data`: folder, key."""
@@ -27,7 +25,7 @@ def all_keys() -> dict[str, bytes]:
         return {}
     paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith(".")]
     names = {path.relative_to(folder).as_posix(): path for path in paths}
-    return {name: path.read_bytes() for name, path in names.items() if not name.startswith(f"{RETIRED}/")}
+    return {name: path.read_bytes() for name, path in names.items() if not name.startswith(f"{keyring.RETIRED}/")}
 
 
 def prints(keys: dict[str, bytes]) -> dict[str, str]:

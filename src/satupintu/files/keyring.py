@@ -19,6 +19,7 @@ from satupintu.base.refusal import Refusal
 KEY = 32  # bytes
 FINGERPRINT = 8  # bytes
 INDEX = "index.key"
+RETIRED = "retired"  # the folder of old master keys that nothing needs any more
 _MASTER = re.compile(r"master-(\d{1,4})\.key")
 
 
@@ -41,9 +42,15 @@ def master(number: int) -> bytes:
 def newest() -> int:
     """The number of the newest master key; the first is made where none was ever in use. Raises KeyMissing.
 
-    Read once in a process: after a rotation the others go on with the key they know until they start again.
+    Looked up again whenever the folder has changed: from the moment of a rotation nothing is wrapped with an older one,
+    whichever process does it.
     """
-    return _newest(folder(), _marks())
+    keys = folder()
+    try:
+        stamp = keys.stat().st_mtime_ns
+    except FileNotFoundError:
+        stamp = 0
+    return _newest(keys, _marks(), stamp)
 
 
 def index_key() -> bytes:
@@ -99,8 +106,30 @@ def _marks() -> Path:
     return Path(settings.DATA) / "keys-in-use"
 
 
+def numbers() -> list[int]:
+    """The numbers of the master keys in the folder, oldest first."""
+    return sorted(int(match[1]) for path in folder().glob("*.key") if (match := _MASTER.fullmatch(path.name)))
+
+
+def made_at(number: int) -> float:
+    """When a master key was made, as seconds since 1970."""
+    return (folder() / f"master-{number}.key").stat().st_mtime
+
+
+def retire(number: int) -> None:
+    """Put a master key aside that nothing needs any more; the newest stays (ValueError)."""
+    if number >= newest():
+        raise ValueError("the newest master key is in use")
+    name = f"master-{number}.key"
+    (folder() / RETIRED).mkdir(mode=0o700, exist_ok=True)
+    with contextlib.suppress(FileNotFoundError):
+        (folder() / name).rename(folder() / RETIRED / name)
+    (_marks() / name).unlink(missing_ok=True)
+    forget_keys()
+
+
 @lru_cache(maxsize=32)
-def _newest(keys: Path, marks: Path) -> int:
+def _newest(keys: Path, marks: Path, stamp: int) -> int:
     numbers = [int(match[1]) for path in keys.glob("*.key") if (match := _MASTER.fullmatch(path.name))]
     if not numbers:
         _load_or_make("master-1.key", keys, marks)

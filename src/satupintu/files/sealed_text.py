@@ -2,7 +2,7 @@
 
 import base64
 
-from satupintu.files.vault import SealBroken, new_file_key, open_, seal, unwrap
+from satupintu.files.vault import SealBroken, new_file_key, number_of, open_, rewrap, seal, unwrap
 
 _WRAPPED_LENGTH = 2  # bytes that tell how long the wrapped key is
 
@@ -23,3 +23,24 @@ def open_text(sealed_text: str, *, context: bytes) -> str:
     end = _WRAPPED_LENGTH + int.from_bytes(content[:_WRAPPED_LENGTH], "big")
     wrapped, sealed = content[_WRAPPED_LENGTH:end], content[end:]
     return open_(unwrap(wrapped), sealed, context=context).decode()
+
+
+def wrapped_by(sealed_text: str) -> int:
+    """The number of the master key under which a sealed text's own key lies. Raises SealBroken."""
+    return number_of(_wrapped(sealed_text))
+
+
+def rewrap_text(sealed_text: str) -> str:
+    """The same text, its key wrapped by the newest master key. Raises SealBroken, KeyMissing."""
+    wrapped = _wrapped(sealed_text)
+    sealed = base64.b64decode(sealed_text)[_WRAPPED_LENGTH + len(wrapped) :]
+    fresh = rewrap(wrapped)
+    return base64.b64encode(len(fresh).to_bytes(_WRAPPED_LENGTH, "big") + fresh + sealed).decode()
+
+
+def _wrapped(sealed_text: str) -> bytes:
+    try:
+        content = base64.b64decode(sealed_text, validate=True)
+    except ValueError:
+        raise SealBroken() from None
+    return content[_WRAPPED_LENGTH : _WRAPPED_LENGTH + int.from_bytes(content[:_WRAPPED_LENGTH], "big")]

@@ -16,7 +16,7 @@ from satupintu.files.keeping import (
     sweep_orphans,
 )
 from satupintu.files.keycopy import KeysOccupied, all_keys, marks, prints, put_keys, put_marks, require_free
-from satupintu.files.keyring import KeyMissing, add_master_key, forget_keys
+from satupintu.files.keyring import KeyMissing, add_master_key, forget_keys, made_at, newest, numbers, retire
 from satupintu.files.pictures import PhotoOrigin, photo_origin
 from satupintu.files.refusals import (
     FileEmpty,
@@ -31,9 +31,9 @@ from satupintu.files.refusals import (
     UploadDamaged,
     UploadRefused,
 )
-from satupintu.files.sealed_text import open_text, seal_text
+from satupintu.files.sealed_text import open_text, rewrap_text, seal_text, wrapped_by
 from satupintu.files.shelf import lying, put_back, registered, taken_down
-from satupintu.files.vault import SealBroken, blind_index, new_file_key, open_, rewrap, seal, unwrap
+from satupintu.files.vault import SealBroken, blind_index, new_file_key, number_of, open_, rewrap, seal, unwrap
 
 __all__ = [
     "ALL_MEDIA",
@@ -67,8 +67,12 @@ __all__ = [
     "forget_keys",
     "keep",
     "lying",
+    "made_at",
     "marks",
     "new_file_key",
+    "newest",
+    "number_of",
+    "numbers",
     "open_",
     "open_text",
     "photo_origin",
@@ -81,12 +85,15 @@ __all__ = [
     "record",
     "registered",
     "require_free",
+    "retire",
     "rewrap",
+    "rewrap_text",
     "seal",
     "seal_text",
     "sweep_orphans",
     "taken_down",
     "unwrap",
+    "wrapped_by",
 ]
 
 

@@ -53,6 +53,15 @@ def unwrap(wrapped: bytes) -> bytes:
     return open_(master, wrapped[_HEAD:], context=head)
 
 
+def number_of(wrapped: bytes) -> int:
+    """The number of the master key that wrapped it; 0 for a key that was destroyed. Raises SealBroken."""
+    if not wrapped:
+        return 0
+    if len(wrapped) != _HEAD + NONCE + KEY + TAG:
+        raise SealBroken()
+    return int.from_bytes(wrapped[:2])
+
+
 def rewrap(wrapped: bytes) -> bytes:
     """The same key wrapped by the newest master key: for retiring an older one. Raises KeyMissing, SealBroken."""
     return _wrap(unwrap(wrapped))
