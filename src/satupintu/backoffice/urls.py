@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from satupintu.backoffice import desk_views, views
+from satupintu.backoffice import desk_views, list_views, print_views, search_views, views
 
 # A number follows the standard's pattern and may hold slashes; so the words behind it are told apart by their order.
 FILE = "berkas/<path:number>/"
@@ -10,18 +10,26 @@ FILE = "berkas/<path:number>/"
 urlpatterns = [
     path("meja/", desk_views.mine, name="desk"),
     path("meja/menunggu/", desk_views.elsewhere, name="desk_elsewhere"),
-    path("meja/semua/", desk_views.everything, name="desk_all"),
-    path("meja/cari/", desk_views.find, name="desk_find"),
+    path("meja/semua/", list_views.everything, name="desk_all"),
+    path("meja/semua/unduh/", list_views.everything_download, name="desk_all_download"),
+    path("meja/semua/simpan/", list_views.keep, name="desk_keep_filter"),
+    path("meja/saringan/<uuid:filter_id>/hapus/", list_views.drop, name="desk_drop_filter"),
+    path("meja/cari/", search_views.find, name="desk_find"),
     path("meja/oss/", desk_views.notices, name="desk_notices"),
     path("meja/oss/<uuid:notice_id>/", desk_views.notice, name="desk_notice"),
     path("meja/pesan/", desk_views.stuck, name="desk_stuck"),
     path("meja/pesan/<uuid:outgoing_id>/kirim-lagi/", desk_views.send_again, name="desk_send_again"),
+    path("meja/cetak/", print_views.queue, name="print_queue"),
+    path("meja/cetak/terpilih/", print_views.chosen, name="print_chosen"),
+    path("meja/cetak/<uuid:paper_id>/sisihkan/", print_views.aside, name="print_aside"),
+    path("meja/cetak/<uuid:paper_id>/ulang/", print_views.again, name="print_again"),
     path(f"{FILE}tahap/", views.step, name="file_step"),
     path(f"{FILE}kelengkapan/", views.completeness, name="file_completeness"),
     path(f"{FILE}tindakan/<slug:slug>/", views.act, name="file_act"),
     path(f"{FILE}tampilkan/<slug:what>/", views.reveal, name="file_reveal"),
     path(f"{FILE}bukti/<uuid:evidence_id>/", views.evidence, name="file_evidence"),
     path(f"{FILE}surat/<slug:kind>/", views.paper, name="file_paper"),
+    path(f"{FILE}surat/<slug:kind>/gambar/", views.paper_picture, name="file_paper_picture"),
     path(f"{FILE}pesan/<slug:topic>/surat/", views.print_letter, name="file_letter"),
     path(f"{FILE}pesan/<slug:topic>/telepon/", views.phoned, name="file_phoned"),
     path(FILE, views.file, name="file"),

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from satupintu.applications.queries import case_by_id, queued_paper
 from satupintu.applications.services import (
+    PROOF,
     Case,
+    CorrectionWaiting,
     Dossier,
     PaperNotReady,
     check_may,
@@ -18,6 +20,8 @@ from satupintu.applications.services import (
     record_fact,
     take_number,
     take_step,
+    waiting_correction,
+    want,
 )
 from satupintu.base.actor import Actor, system
 from satupintu.base.codes import new_code
@@ -79,6 +83,7 @@ def issue(*, actor: Actor, now: datetime, application_id: UUID, version: int | N
     with write():
         case = lock(actor, application_id, version)
         check_may(case, actor, "issue", "issue")
+        _require_settled(case)
         standard, product = case.standard, case.standard.delivery.product
         today = case.today(now)
         seq = take_number(office_id=actor.office_id, series=f"licence:{standard.service}", year=today.year)
@@ -197,6 +202,27 @@ def follow_correction(*, actor: Actor, now: datetime, application_id: UUID) -> L
     return licence
 
 
+def want_proof(*, actor: Actor, now: datetime, application_id: UUID) -> None:
+    """Have the licence shown as it will be printed, before its number is taken. Raises what `check_may` raises."""
+    with write():
+        case = lock(actor, application_id)
+        check_may(case, actor, "issue", "issue")
+        want(
+            actor=actor,
+            application_id=application_id,
+            service=case.application.service,
+            kind=PROOF,
+            at_seq=case.standing.version,
+            now=now,
+        )
+
+
+def _require_settled(case: Case) -> None:
+    """Nothing leaves the office while somebody says that its words are wrong."""
+    if waiting_correction(case) is not None:
+        raise CorrectionWaiting()
+
+
 def _require_in_force(case: Case) -> None:
     """A licence that was revoked is neither signed nor handed to anybody."""
     revoked = Licence.objects.filter(application=case.application, revoked_at__isnull=False)
@@ -217,6 +243,7 @@ def ready_to_collect(*, actor: Actor, now: datetime, application_id: UUID, versi
     with write():
         case = lock(actor, application_id, version)
         _require_in_force(case)
+        _require_settled(case)
         take_step(case, actor=actor, now=now, kind="signing", outcome="ready")
         Licence.objects.filter(application_id=application_id).update(signed_at=now)
     return case
@@ -240,6 +267,7 @@ def hand_over(
     with write():
         case = lock(actor, application_id, version)
         _require_in_force(case)
+        _require_settled(case)
         data = {"relation": relation}
         if relation == "representative":
             data["kuasa"] = _kuasa(case, receiver, kuasa_seen)

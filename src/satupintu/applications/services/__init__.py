@@ -98,6 +98,7 @@ from satupintu.applications.services.reassigning import (
 from satupintu.applications.services.rectify import (
     CORRECTABLE,
     AlreadyHandedOver,
+    CorrectionWaiting,
     confirm_correction,
     current_words,
     decline_correction,
@@ -125,6 +126,7 @@ __all__ = [
     "CardNotSeen",
     "Case",
     "CodeDiffers",
+    "CorrectionWaiting",
     "DefectsRemain",
     "Dossier",
     "DraftGone",
