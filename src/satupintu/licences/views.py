@@ -4,17 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from satupintu.applications.pages import Opened, answer, open_file
-from satupintu.applications.services import paper
+from satupintu.applications.services import PROOF, paper
 from satupintu.licences.forms import HandOverForm, IssueForm, MarkForm, RevokeForm
 from satupintu.licences.queries import for_application
-from satupintu.licences.services import LICENCE, hand_over, issue, ready_to_collect, record_mark, revoke
+from satupintu.licences.services import LICENCE, hand_over, issue, ready_to_collect, record_mark, revoke, want_proof
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.ui.refusals import say
 
@@ -66,8 +66,17 @@ def issue_page(request: StaffRequest, number: str) -> HttpResponse:
         lambda data, version: issue(actor=opened.actor, now=opened.now, application_id=opened.id, version=version),
         template="licences/issue.html",
         done=_("Izin diterbitkan. Dokumennya sedang dibuat; cetak setelah siap."),
-        extra=_context("issue", "issue"),
+        extra=lambda fresh: {**_context("issue", "issue")(fresh), "proof": paper(fresh.case, PROOF)},
     )
+
+
+@staff_required
+@require_POST
+def proof(request: StaffRequest, number: str) -> HttpResponse:
+    """Have a proof made where there is none."""
+    opened = open_file(request, number)
+    want_proof(actor=opened.actor, now=opened.now, application_id=opened.id)
+    return HttpResponseRedirect(reverse("file_issue", args=[number]))
 
 
 def _signing_context(opened: Opened) -> Mapping[str, Any]:
