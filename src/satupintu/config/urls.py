@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from satupintu.portal.health import health
-from satupintu.standards.brochure_views import brochure_pdf
+from satupintu.standards.brochure_views import brochure_pdf, form_pdf
 from satupintu.ui.views import arms
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("satupintu.applications.urls")),
     path("", include("satupintu.people.urls")),
     path("layanan/<slug:service>/brosur.pdf", brochure_pdf, name="brochure"),
+    path("layanan/<slug:service>/formulir.pdf", form_pdf, name="blank_form"),
     path("", include("satupintu.complaints.urls")),
     path("", include("satupintu.oss.urls")),
     path("", include("satupintu.workdays.urls")),

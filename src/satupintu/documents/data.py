@@ -5,7 +5,7 @@ Every string is printed as given: dates, money and masked numbers arrive written
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from satupintu.documents.parts import Business, Code, Holder, Letterhead, Official, Photo, Signatory
 
@@ -249,6 +249,45 @@ class StandardPaper(Paper):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """One thing to fill in with a pen. kind: "lines" (`size` of them), "digits" (`size` boxes, in `times` rows), or
+    "choices" to tick."""
+
+    label: str
+    kind: Literal["lines", "digits", "choices"] = "lines"
+    size: int = 1
+    times: int = 1
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSection:
+    """Fields that belong together, under a heading."""
+
+    title: str
+    fields: tuple[FormField, ...]
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPaper(Paper):
+    """The blank application form. `version` is the beginning of the standard's content hash: whoever keys the form in
+    sees for which standard it was printed. `received` are the lines in the office's own box."""
+
+    template: ClassVar[str] = "form"
+    service: str
+    version: str
+    instructions: tuple[str, ...]
+    received: tuple[str, ...]
+    sections: tuple[FormSection, ...]
+    attachments: tuple[str, ...]
+    statement: str
+    privacy: str
+    qr: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One question of the satisfaction survey, with its answers from worst (1) to best (4)."""
 
@@ -292,6 +331,7 @@ _PAPERS: tuple[type[Paper], ...] = (
     RefusalPaper,
     PaymentPaper,
     StandardPaper,
+    FormPaper,
     SurveyPaper,
     AlignmentPaper,
 )

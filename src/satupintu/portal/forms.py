@@ -23,3 +23,26 @@ class TrackForm(GovukForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "data-width": "20"}),
         error_messages={"required": lazy("Tulis kode pelacakan dari tanda terima Anda.")},
     )
+
+
+class WithdrawForm(GovukForm):
+    """The code once more, so that a page left open is not enough to end an application."""
+
+    reason = forms.CharField(
+        required=False,
+        max_length=2000,
+        label=lazy("Mengapa Anda mencabutnya? (boleh kosong)"),
+        help_text=lazy("Jawaban Anda membantu kami memperbaiki layanan."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    kode = forms.CharField(
+        max_length=60,
+        label=lazy("Kode pelacakan, sekali lagi"),
+        help_text=lazy("Seperti pada tanda terima Anda."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "data-width": "20"}),
+        error_messages={"required": lazy("Tulis kode pelacakan dari tanda terima Anda.")},
+    )
+    sure = forms.BooleanField(
+        label=lazy("Ya, saya mencabut permohonan ini"),
+        error_messages={"required": lazy("Beri centang bila Anda memang ingin mencabutnya.")},
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from satupintu.portal import views, views_filed, views_track
+from satupintu.portal import views, views_filed, views_track, views_withdraw
 
 app_name = "portal"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("lacak/", views_track.track, name="track"),
     path("lacak/b/<str:signed>/", views_track.file, name="file"),
     path("lacak/b/<str:signed>/perbaiki/", views_track.correct, name="correct"),
+    path("lacak/b/<str:signed>/cabut/", views_withdraw.take_back, name="withdraw"),
     path("lacak/b/<str:signed>/surat/<slug:kind>/", views_filed.fetch_paper, name="paper"),
 ]

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from satupintu.applications.queries import Case, note_of
+from satupintu.applications.services import until_words
 from satupintu.applications.services.messages import objection_words
 from satupintu.base import clock
 from satupintu.base.refusal import Refusal
@@ -19,6 +20,7 @@ from satupintu.portal import corrections, progress
 from satupintu.portal.access import LinkExpired, find_file, link_to, open_link, the_public
 from satupintu.portal.forms import TrackForm
 from satupintu.portal.views_filed import PAPERS, is_made
+from satupintu.portal.views_withdraw import may_withdraw
 from satupintu.rules import codes
 from satupintu.ui.chip import Chip, chip
 from satupintu.ui.refusals import say, to_form
@@ -74,6 +76,8 @@ def _about(case: Case, signed: str) -> dict[str, Any]:
         "promise": promise,
         "moves": progress.moves(case),
         "lines": corrections.lines(case),
+        "until": until_words(case),
+        "may_withdraw": may_withdraw(case),
         "note": note_of(case, "returned") if case.journey.awaiting_correction else "",
         "refused": note_of(case, "decided") if case.journey.ending == "refused" else "",
         "refused_basis": _refused_basis(case),

@@ -178,6 +178,32 @@ def payment() -> d.PaymentPaper:
     )
 
 
+def form() -> d.FormPaper:
+    return d.FormPaper(
+        letterhead=HEAD,
+        title="Formulir Permohonan",
+        service="Izin Usaha Mikro dan Kecil (IUMK)",
+        version="0123456789ab",
+        instructions=("Isi dengan huruf cetak, satu angka di setiap kotak.", "Formulir dan layanan ini GRATIS."),
+        received=("Tanggal diterima", "Jam", "Petugas, paraf", "Nomor"),
+        sections=(
+            d.FormSection(
+                title="Pemilik usaha",
+                fields=(
+                    d.FormField(label="Nama seperti di KTP"),
+                    d.FormField(label="NIK", kind="digits", size=16, hint="16 angka di KTP"),
+                    d.FormField(label="KBLI", kind="digits", size=5, times=2),
+                    d.FormField(label="Kabar dikirim kepada", kind="choices", choices=("pemilik usaha", "wakil")),
+                ),
+            ),
+        ),
+        attachments=("Foto atau fotokopi KTP", "Surat kuasa (hanya bila diwakilkan)"),
+        statement="Data yang saya tulis benar, dan saya berhak mengajukan permohonan ini.",
+        privacy="Data ini dipakai hanya untuk memproses permohonan.",
+        qr=p.Code(url="https://contoh.example/layanan/iumk/?standar=0123456789ab", heading="Standar layanan ini"),
+    )
+
+
 def standard() -> d.StandardPaper:
     return d.StandardPaper(
         letterhead=HEAD,
@@ -269,6 +295,7 @@ ALL: dict[str, Callable[[], d.Paper]] = {
     "refusal": refusal,
     "payment": payment,
     "standard": standard,
+    "form": form,
     "ikm": survey,
     "alignment": alignment,
 }
