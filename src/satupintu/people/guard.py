@@ -3,13 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotAllowed, NotFound
 from satupintu.base.transaction import required
 from satupintu.people.access import ROLE_NAMES, Role, require_role
+from satupintu.people.keyholders import lasting_keys
 from satupintu.people.models import Office, RoleGrant, User
 from satupintu.people.queries import present
 from satupintu.people.refusals import LastAdministrator, OwnAccess, ReasonMissing
@@ -67,10 +67,7 @@ def leave_one(user: User, now: datetime) -> None:
 
     user: whose lock or lost role it would be.
     """
-    lasting = RoleGrant.objects.filter(
-        office_id=user.office_id, role=Role.ADMINISTRATOR, until__isnull=True, user__is_active=True
-    ).exclude(**{"user__password__startswith": UNUSABLE_PASSWORD_PREFIX})  # invited, or being recovered
-    if not lasting.filter(Q(since__lte=now) | Q(since__lte=F("user__access_changed_at"))).exists():
+    if not lasting_keys(user.office_id, now).exists():
         raise LastAdministrator(name=user.name)
 
 

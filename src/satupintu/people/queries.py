@@ -12,6 +12,7 @@ from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.people.access import Role
 from satupintu.people.crew import OnCrew, crew
+from satupintu.people.keyholders import administrators, clock_ahead
 from satupintu.people.models import Office, OfficeChange, RoleGrant, User
 from satupintu.people.rules import PREFIX
 from satupintu.people.standing_in import acting_for, away_on, mandate_words, mandates_of
@@ -153,6 +154,11 @@ def official(user_id: UUID) -> Signatory | None:
     return Signatory(user.pk, user.name, user.nip, user.rank, user.position) if user else None
 
 
+def find_staff(username: str) -> User | None:
+    """The member of staff who signs in under this name, of whichever office, locked or not; for the commands."""
+    return User.objects.filter(username__iexact=username.strip()).first()
+
+
 def names(user_ids: set[UUID]) -> dict[str, str]:
     """Names by user id (as text), for timelines."""
     return {str(pk): name for pk, name in User.objects.filter(pk__in=user_ids).values_list("pk", "name")}
@@ -199,8 +205,11 @@ __all__ = [
     "absent",
     "acting_for",
     "actor_for",
+    "administrators",
     "away_on",
+    "clock_ahead",
     "crew",
+    "find_staff",
     "forget_offices",
     "holders",
     "mandate_words",

@@ -78,11 +78,6 @@ def held_on(actor: Actor, day: date) -> list[tuple[str, list[RoleGrant]]]:
     return [(ROLE_NAMES.get(role, role), held) for role, held in by_role.items()]
 
 
-def newest_change(actor: Actor) -> datetime | None:
-    """When the latest thing about the staff was written down; it lies ahead of now if the clock jumped back."""
-    return StaffFact.objects.filter(office_id=actor.office_id).order_by("-id").values_list("at", flat=True).first()
-
-
 def _members(people: list[User], now: datetime) -> list[Member]:
     phones = having({user.pk for user in people})
     return [_member(user, now, user.pk in phones) for user in people]

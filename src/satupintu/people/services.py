@@ -6,11 +6,13 @@ from satupintu.people.office import AlreadyOpen, OfficeFieldUnfit, adopt_office,
 from satupintu.people.post import Letter, Post, post
 from satupintu.people.refusals import (
     LastAdministrator,
+    NotYetJoined,
     OwnAccess,
     StaffFieldUnfit,
     UnknownRole,
     UsernameTaken,
     UsernameUnfit,
+    WeakPassword,
 )
 from satupintu.people.roles import grant_role, withdraw_role
 from satupintu.people.skills import skills_asked
@@ -21,6 +23,7 @@ __all__ = [
     "Handed",
     "LastAdministrator",
     "Letter",
+    "NotYetJoined",
     "OfficeFieldUnfit",
     "OwnAccess",
     "Post",
@@ -28,6 +31,7 @@ __all__ = [
     "UnknownRole",
     "UsernameTaken",
     "UsernameUnfit",
+    "WeakPassword",
     "add_staff",
     "adopt_office",
     "change_office",

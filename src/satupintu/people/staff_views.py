@@ -18,6 +18,7 @@ from satupintu.base.refusal import NotFound, Refusal
 from satupintu.people import account, links, roles, roster, staff
 from satupintu.people.access import ROLE_NAMES, Role, require_role
 from satupintu.people.door import StaffRequest, staff_required
+from satupintu.people.keyholders import clock_ahead
 from satupintu.people.models import User
 from satupintu.people.post import post
 from satupintu.people.queries import office
@@ -65,15 +66,13 @@ def people_list(request: StaffRequest) -> HttpResponse:
     everybody = roster.roster(request.staff, now)
     state, typed = request.GET.get("keadaan", ""), " ".join(request.GET.get("cari", "").split())
     shown = [each for each in everybody if _matches(each, state, typed.casefold())]
-    newest = roster.newest_change(request.staff)
     context = {
         "members": [(each, *STATES[each.state]) for each in shown],
         "total": len(everybody),
         "states": [(name, words) for name, (_tone, words) in STATES.items()],
         "state": state,
         "typed": typed,
-        "clock_behind": newest is not None and newest > now,
-        "newest": newest,
+        "ahead": clock_ahead(request.staff.office_id, now),
         "nav": "office",
     }
     return render(request, "people/staff/list.html", context)
