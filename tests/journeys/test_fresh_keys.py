@@ -15,11 +15,16 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def office(tmp_path, settings, request):
+def own_keys(tmp_path, settings):
     settings.KEYS, settings.DATA = tmp_path / "keys", tmp_path / "data"
     files.forget_keys()
-    yield request.getfixturevalue("busy_house")
+    yield
     files.forget_keys()
+
+
+@pytest.fixture
+def office(own_keys, busy_house):
+    return busy_house
 
 
 def test_a_rotation_killed_in_the_middle_goes_on_and_everything_stays_readable(office):
@@ -43,10 +48,10 @@ def test_a_rotation_killed_in_the_middle_goes_on_and_everything_stays_readable(o
     waiting = standing().waiting
     assert waiting > 4000
     for _ in range(3):
+        before = standing().waiting
         with killed.group() as running:
             running.start("-m", "satupintu.cli.main", "keys", "resume")
-            before = standing().waiting
-            killed.wait_until(lambda before=before: standing().waiting < before or before == 0)
+            killed.wait_until(lambda before=before: before == 0 or standing().waiting < before)
             killed.some_moment(random.Random())
             running.kill()
         found = standing()

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.utils import load_backend
 
 SQLITE_PRAGMAS = (
@@ -51,3 +51,15 @@ def second(alias: str, known: dict[str, Any]) -> Iterator[str]:
     finally:
         connections[alias].close()
         del connections[alias]
+
+
+@contextmanager
+def instead(alias: str) -> Iterator[None]:
+    """Whoever asks for the office's database meanwhile, in this thread, gets this one: a migration that changes data
+    by a plain `Model.objects` must change those it was started for."""
+    here = connections[DEFAULT_DB_ALIAS]
+    connections[DEFAULT_DB_ALIAS] = connections[alias]
+    try:
+        yield
+    finally:
+        connections[DEFAULT_DB_ALIAS] = here

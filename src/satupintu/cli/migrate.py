@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from satupintu.base.refusal import Refusal
+from satupintu.continuity.services import MOVED
 from satupintu.finding.queries import empty
 from satupintu.finding.services import rebuild
 
@@ -19,6 +20,16 @@ class NotReady(Refusal):
 
     code = "database_not_ready"
     says = "Basis data belum mutakhir ({count} migrasi tertunda). Jalankan: satupintu migrate"
+    status = 503
+
+
+class MovedAway(Refusal):
+    """The office moved to another database, and this process was started with the old address."""
+
+    code = "moved_away"
+    says = (
+        "Kantor sudah pindah dari {place} ke basis data lain. Tulis alamat barunya di DATABASE_URL, lalu mulai ulang."
+    )
     status = 503
 
 
@@ -62,4 +73,7 @@ def migrate() -> None:
 
 def _make_room() -> None:
     if connection.vendor == "sqlite":
+        place = Path(connection.settings_dict["NAME"])
+        if not place.exists() and place.with_name(place.name + MOVED).exists():
+            raise MovedAway(place=place)
         Path(settings.DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)

@@ -7,9 +7,10 @@ import threading
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from satupintu.base import clock, heartbeat, running
+from satupintu.base import clock, running
 from satupintu.cli import leash
 from satupintu.cli.migrate import require_ready
+from satupintu.continuity.services import give_sign
 from satupintu.notifications import worker
 
 
@@ -27,6 +28,6 @@ def run(args: argparse.Namespace) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     sweepers = import_string(settings.SWEEPERS)
-    heartbeat.beat(clock.now())
-    worker.run(stop, sweepers=(heartbeat.beat, *sweepers), name=args.name)
+    give_sign(clock.now())
+    worker.run(stop, sweepers=(give_sign, *sweepers), name=args.name)
     return 0

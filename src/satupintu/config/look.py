@@ -1,5 +1,7 @@
 """How the office looks on every page: its own name and address, handed to the ui, which asks nothing itself."""
 
+from satupintu.base import clock
+from satupintu.continuity.queries import warnings
 from satupintu.people.queries import the_office
 from satupintu.ui.context import OfficeLook
 
@@ -21,3 +23,9 @@ def look() -> OfficeLook:
         arms=office.arms,
         open=office.opened_at is not None,
     )
+
+
+def troubles() -> list[str]:
+    """What is in trouble, for the banner on the pages of the staff; asks the cache and the disk, not the database."""
+    office = the_office()
+    return warnings(office.pk, clock.now()) if office else []

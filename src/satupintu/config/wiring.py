@@ -23,7 +23,7 @@ from satupintu.base.memory import give_back
 from satupintu.complaints import handlers as complaints_desk
 from satupintu.complaints.events import ComplaintFactRecorded, ComplaintOverdue
 from satupintu.complaints.services import close_silent, note_overdue
-from satupintu.config.look import look
+from satupintu.config.look import look, troubles
 from satupintu.config.skills import skills
 from satupintu.continuity import services as continuity
 from satupintu.files.services import sweep_orphans
@@ -45,6 +45,7 @@ from satupintu.people.services import post as staff_post
 from satupintu.people.services import skills_asked
 from satupintu.standards import handlers as shelf
 from satupintu.standards.events import StandardAdopted
+from satupintu.ui import context
 from satupintu.ui.context import office_look
 from satupintu.workdays.events import CalendarChanged
 
@@ -70,6 +71,7 @@ AFTER_COMMIT: Mapping[type[events.Event], Sequence[events.Handler]] = {}
 
 # What the worker does by itself, between deliveries.
 SWEEPERS = (
+    Every(timedelta(minutes=1), continuity.watch),
     Every(timedelta(minutes=1), note_passed_deadlines),
     Every(timedelta(hours=1), remind_and_lapse),
     Every(timedelta(minutes=1), ask_pending_nibs),
@@ -89,6 +91,7 @@ def install() -> None:
     """Called once, when all features are loaded."""
     events.wire(in_transaction=IN_TRANSACTION, after_commit=AFTER_COMMIT)
     office_look.install(look)
+    context.troubles.install(troubles)
     nib_directory.install(OssDirectory())
     findable_things.install((files_to_find, licences_to_find))
     staff_post.install(StaffPost())

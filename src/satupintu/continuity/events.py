@@ -40,12 +40,7 @@ class OfficeRestored(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class OfficeMoved(Event):
-    """The office's records were moved to another database and proven equal."""
-
-    rows: int
-
-    def trail(self) -> dict[str, Any]:
-        return {"rows": self.rows}
+    """The office set out to move its records to another database; in the trail of that one it has arrived."""
 
 
 @dataclass(frozen=True, kw_only=True)

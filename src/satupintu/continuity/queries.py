@@ -6,6 +6,19 @@ from datetime import datetime
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
 from satupintu.continuity.models import Backup
+from satupintu.continuity.troubles import BACKUP_TOO_OLD, NO_ROOM, Trouble, alive, free_bytes, known, warnings
+
+__all__ = [
+    "BACKUP_TOO_OLD",
+    "NO_ROOM",
+    "LastBackup",
+    "Trouble",
+    "alive",
+    "free_bytes",
+    "known",
+    "last_backup",
+    "warnings",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from satupintu.base import append_only, running, transaction
 from satupintu.base.actor import system
@@ -87,24 +87,13 @@ def _keys(backup: Path, manifest: Manifest, passphrase: str | None, folder: Path
 
 def _require_empty(*, begun: bool) -> None:
     """Raise OfficeThere where anything lies that an office left; what a restore began itself does not count."""
-    if _office_there():
-        raise OfficeThere(what=f"kantor di basis data {connection.settings_dict['NAME']}")
+    place = connection.settings_dict["NAME"]
+    if (connection.vendor != "sqlite" or Path(place).exists()) and (found := tables.occupied("default")):
+        raise OfficeThere(what=f"tabel {found} di basis data {place}")
     if begun:
         return
     if any(True for _ in files.lying()):
         raise OfficeThere(what=f"berkas di {settings.MEDIA_ROOT}")
-
-
-def _office_there() -> bool:
-    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
-        return False
-    there = schema.tables_there("default")
-    if not there:
-        return False
-    try:
-        return "people_office" not in there or bool(offices())
-    except DatabaseError:  # tables of another time: surely somebody's
-        return True
 
 
 def _put_database(copy: Path, manifest: Manifest) -> None:

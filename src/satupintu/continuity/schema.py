@@ -4,6 +4,8 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
+from satupintu.base.database import instead
+
 State = dict[str, list[str]]
 
 
@@ -37,7 +39,8 @@ def bring_to(alias: str, seen: State) -> None:
         for key in sorted(there)
         if not any(child.key[0] == key[0] and child.key in there for child in graph.node_map[key].children)
     ]
-    executor.migrate(newest)
+    with instead(alias):
+        executor.migrate(newest)
 
 
 def tables_there(alias: str) -> set[str]:

@@ -15,16 +15,20 @@ from satupintu.continuity.events import BackupFailed, BackupTaken
 from satupintu.continuity.keycase import LEAST, Apart, Sealed
 from satupintu.continuity.manifest import whole_ones
 from satupintu.continuity.models import Backup
+from satupintu.continuity.moving import MOVED, Moved, move
 from satupintu.continuity.refusals import KeysSealed
 from satupintu.continuity.restoring import Restored, restore
 from satupintu.continuity.rotation import Standing, go_on, rotate, standing
 from satupintu.continuity.saving import Saved
+from satupintu.continuity.watching import give_sign, watch
 from satupintu.people.queries import offices
 
 __all__ = [
     "LEAST",
+    "MOVED",
     "Apart",
     "KeysSealed",
+    "Moved",
     "Restored",
     "Saved",
     "Sealed",
@@ -32,11 +36,14 @@ __all__ = [
     "back_up",
     "choose",
     "faults",
+    "give_sign",
     "go_on",
+    "move",
     "require_whole",
     "restore",
     "rotate",
     "standing",
+    "watch",
     "whole_ones",
 ]
 

@@ -22,6 +22,7 @@ from satupintu.continuity.refusals import NotEqual
 
 CHUNK = 2000
 _MODULUS = 1 << 256
+_FILLED_BY_ITSELF = {"contenttypes", "auth"}  # by Django, whenever tables are made
 
 
 class Sum(NamedTuple):
@@ -87,6 +88,22 @@ def pour(source: str, target: str) -> dict[str, Sum]:
             raise NotEqual(table=table, why=f"{sums[table].rows} baris menjadi {there.rows}, atau isinya lain")
     _go_on_counting(target)
     return sums
+
+
+def occupied(alias: str) -> str:
+    """The first table that holds something, or is not ours; "" where an office can move in."""
+    connection = connections[alias]
+    with connection.cursor() as cursor:
+        there = connection.introspection.table_names(cursor)
+        ours = {model._meta.db_table: model._meta.app_label for model in tables()}
+        for table in sorted(set(there) - {"django_migrations"}):
+            if table not in ours:
+                return table
+            if ours[table] not in _FILLED_BY_ITSELF:
+                cursor.execute(f'SELECT 1 FROM "{table}" LIMIT 1')  # noqa: S608 – our own table's name
+                if cursor.fetchone():
+                    return table
+    return ""
 
 
 def empty(alias: str) -> None:

@@ -102,6 +102,16 @@ def check() -> list[str]:
     return problems
 
 
+def lost() -> bool:
+    """Whether a key that these data know is not there, or is another."""
+    try:
+        for mark in _marks().glob("*.key"):
+            _read(mark.name, folder(), _marks())
+    except KeyMissing:
+        return True
+    return False
+
+
 def _marks() -> Path:
     return Path(settings.DATA) / "keys-in-use"
 

@@ -17,6 +17,7 @@ from satupintu.files.keeping import (
 )
 from satupintu.files.keycopy import KeysOccupied, all_keys, marks, prints, put_keys, put_marks, require_free
 from satupintu.files.keyring import KeyMissing, add_master_key, forget_keys, made_at, newest, numbers, retire
+from satupintu.files.keyring import lost as keys_lost
 from satupintu.files.pictures import PhotoOrigin, photo_origin
 from satupintu.files.refusals import (
     FileEmpty,
@@ -66,6 +67,7 @@ __all__ = [
     "find",
     "forget_keys",
     "keep",
+    "keys_lost",
     "lying",
     "made_at",
     "marks",

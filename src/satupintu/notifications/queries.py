@@ -79,6 +79,13 @@ def oldest_waiting(actor: Actor) -> datetime | None:
     return found
 
 
+def stuck(actor: Actor, before: datetime) -> dict[str, datetime]:
+    """Channels that fail: since when the oldest message waits that was tried without success; only older ones than
+    `before`. One query."""
+    rows = _rows_of(actor).filter(state__in=UNSENT, created_at__lt=before).exclude(last_error="")
+    return dict(rows.order_by().values_list("channel").annotate(oldest=Min("created_at")))
+
+
 def posted_mail(actor: Actor, *, to: str = "", limit: int = 50) -> list[Mail]:
     """The demo's letter box, newest first; `to` narrows it to one address."""
     rows = PostedMail.objects.filter(office_id=actor.office_id)

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from satupintu.base import actor as actors
 from satupintu.base import events, transaction
@@ -150,6 +150,15 @@ def hold_all(*, actor: Actor, now: datetime, reason: str) -> int:
         for row in held:
             _stop(row, reason, now)
     return len(held)
+
+
+def turn_back(*, by: timedelta, now: datetime) -> int:
+    """The machine's clock was put back: what waits for an instant keeps waiting as long as it would have; how many.
+
+    A lease ends when it would have ended, too, so that nobody delivers what another has in hand.
+    """
+    with transaction.write():
+        return Outgoing.objects.filter(state__in=UNSENT, due_at__gt=now).update(due_at=F("due_at") - by)
 
 
 def _context(row: Outgoing) -> bytes:

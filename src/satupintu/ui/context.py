@@ -27,13 +27,24 @@ class OfficeLook:
 
 
 office_look: Port[Callable[[], OfficeLook]] = Port("ui.office_look")
+troubles: Port[Callable[[], list[str]]] = Port("ui.troubles")
 NOBODY = OfficeLook()
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `office`, and whether this is the demo."""
+    """Context processor: `office`, whether this is the demo, and `troubles`, which only pages of the staff ask for."""
     try:
         look = office_look.get()()
     except LookupError:
         look = NOBODY
-    return {"office": look, "demo": settings.DEMO}
+    return {"office": look, "demo": settings.DEMO, "troubles": _troubles}
+
+
+def _troubles() -> list[str]:
+    """What is in trouble, in sentences; a page must stand even when that cannot be asked."""
+    try:
+        return troubles.get()()
+    except LookupError:
+        return []
+    except OSError:  # the shared cache lies on the disk that is full
+        return []
