@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("satupintu.workdays.urls")),
     path("", include("satupintu.inspections.urls")),
     path("", include("satupintu.payments.urls")),
+    path("", include("satupintu.letters.urls")),
     path("", include("satupintu.backoffice.urls")),  # last of the staff's: a file's plain address takes what is left
 ]
 
