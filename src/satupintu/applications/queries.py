@@ -1,6 +1,6 @@
 """What one may ask about files. What one may not see is not found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,7 +15,7 @@ from satupintu.applications.names import names_on_files
 from satupintu.applications.print_queue import QueuedPaper, printed_lately, queued_paper, to_print, to_print_counts
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
-from satupintu.files.services import blind_index, open_, read
+from satupintu.files.services import blind_index, open_, read, unwrap
 from satupintu.rules import codes
 from satupintu.rules.facts import Fact
 
@@ -105,6 +105,27 @@ def note_of(case: Case, kind: str) -> str:
     """The words beside the latest fact of this kind; "" when there are none."""
     row = Note.objects.filter(fact__application=case.application, fact__kind=kind).order_by("-fact__seq").first()
     return open_(case.key, bytes(row.sealed), context=row.fact_id.bytes).decode() if row else ""
+
+
+def words_beside(actor: Actor, places: Collection[tuple[UUID, int]]) -> dict[tuple[UUID, int], str]:
+    """The words beside facts of several files of the actor's office, by application and place in its ledger; for staff.
+    Facts without words are left out."""
+    if actor.kind != "staff" or not places:
+        return {}
+    rows = Note.objects.filter(
+        office_id=actor.office_id,
+        fact__application_id__in={pk for pk, _ in places},
+        fact__seq__in={seq for _, seq in places},
+    ).select_related("fact__application__dossier")
+    keys: dict[UUID, bytes] = {}
+    words: dict[tuple[UUID, int], str] = {}
+    for row in rows:
+        place = (row.fact.application_id, row.fact.seq)
+        if place in places:
+            if place[0] not in keys:
+                keys[place[0]] = unwrap(bytes(row.fact.application.dossier.wrapped_key))
+            words[place] = open_(keys[place[0]], bytes(row.sealed), context=row.fact_id.bytes).decode()
+    return words
 
 
 def evidence_content(actor: Actor, case: Case, evidence_id: UUID) -> tuple[bytes, str, str]:
@@ -258,4 +279,5 @@ __all__ = [
     "to_print_counts",
     "tracked",
     "waiting_elsewhere",
+    "words_beside",
 ]

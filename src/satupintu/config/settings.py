@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "satupintu.applications",
     "satupintu.inspections",
     "satupintu.payments",
+    "satupintu.instructions",
     "satupintu.letters",
     "satupintu.licences",
     "satupintu.oss",

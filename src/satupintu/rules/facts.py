@@ -66,7 +66,18 @@ GENERAL = frozenset(
 
 # Facts that may still follow when the journey has ended.
 AFTERWARDS = frozenset(
-    {TOLD_BY_PHONE, LETTER_PRINTED, CODE_RENEWED, NIB_CONFIRMED, NIB_DISPUTED, DEADLINE_PASSED, REVOKED}
+    {
+        TOLD_BY_PHONE,
+        LETTER_PRINTED,
+        CODE_RENEWED,
+        NIB_CONFIRMED,
+        NIB_DISPUTED,
+        DEADLINE_PASSED,
+        INSTRUCTED,
+        INSTRUCTION_ANSWERED,
+        INSTRUCTION_WITHDRAWN,
+        REVOKED,
+    }
 )
 
 # Facts that change nothing of where the file stands; features downstream record these.

@@ -217,15 +217,17 @@ def record_fact(
     kind: str,
     data: Mapping[str, Any] | None = None,
     note: str = "",
+    roles: Collection[str] = (),
 ) -> Case:
     """Append a fact that changes nothing of where the file stands (rules.facts.BESIDE). The caller has checked
-    whether this actor may; nobody does it for their own or their family's file: raises OwnCase."""
+    whether this actor may (by one of `roles`, see `append`); nobody does it for their own or their family's file:
+    raises OwnCase."""
     if kind not in f.BESIDE:
         raise ValueError(f"{kind} belongs to a service of its own")
     with write():
         case = lock(actor, application_id)
         require_unrelated(actor, case.application.dossier.nik_index)
-        append(case, actor=actor, now=now, kind=kind, data=data, note=note)
+        append(case, actor=actor, now=now, kind=kind, data=data, note=note, roles=roles)
         settle(case)
     return case
 
