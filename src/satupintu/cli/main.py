@@ -36,6 +36,7 @@ COMMANDS: dict[str, Command] = {
     "move": Command("move", "pindahkan kantor ke basis data lain, dan buktikan sama", django=True),
     "migrate": Command("migrate", "mutakhirkan tabel basis data", django=True),
     "find": Command("find", "buat ulang indeks pencarian", django=True),
+    "systemd": Command("systemd", "tulis unit agar kantor menyala sendiri dan bangkit lagi"),
     "deadline": Command("deadline", "hitung batas waktu: hari mana yang dihitung, mana yang tidak, dan mengapa"),
     "standard": Command("standard", "periksa standar pelayanan, atau cetak skemanya"),
 }
