@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from satupintu.base import clock
 from satupintu.base.actor import system
@@ -50,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     user = find_staff(args.username)
     if user is None:
         raise NoSuchPerson(username=args.username)
-    told = {"actor": system(user.office_id), "now": now, "user_id": user.pk}
+    told: dict[str, Any] = {"actor": system(user.office_id), "now": now, "user_id": user.pk}
     if args.action == "administrator":
         grant_role(**told, role="administrator", basis=args.reason)
         sys.stdout.write(f"{user.name} kini administrator.\n")

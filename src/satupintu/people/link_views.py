@@ -12,6 +12,7 @@ from satupintu.base.refusal import Refusal
 from satupintu.base.throttle import Throttle
 from satupintu.base.visitor import address_of
 from satupintu.people import links
+from satupintu.people.models import User
 from satupintu.people.refusals import NoSuchLink
 from satupintu.people.staff_forms import CodeToTypeForm, NewPasswordForm
 from satupintu.ui.refusals import to_form
@@ -35,23 +36,34 @@ def arrive(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_password(request: HttpRequest) -> HttpResponse:
     """First the code, then the password."""
-    if request.method == "POST" and "code" in request.POST:
-        request.session[KEPT] = request.POST["code"][:60]
-    code = request.session.get(KEPT)
+    typed = CodeToTypeForm(request.POST if "code" in request.POST else None)
+    if typed.is_valid():
+        request.session[KEPT] = typed.cleaned_data["code"]
+    code = "" if typed.errors else request.session.get(KEPT, "")
     if not code:
-        missing = CodeToTypeForm(request.POST) if "code" in request.POST else CodeToTypeForm()
-        return _ask_code(request, missing)
+        return _ask_code(request, typed)
     try:
-        _misses_from.check(address_of(request), clock.now())
-        owner = links.link_owner(code=code, now=clock.now())
+        owner = _owner(request, code)
     except Refusal as refusal:
-        if isinstance(refusal, NoSuchLink):
-            _misses_from.hit(address_of(request), clock.now())
         del request.session[KEPT]
         form = CodeToTypeForm({"code": code})
         form.is_valid()
         to_form(form, refusal)
-        return _ask_code(request, form, refusal.status)
+        return _ask_code(request, form)
+    return _ask_password(request, code, owner)
+
+
+def _owner(request: HttpRequest, code: str) -> User:
+    """Whose link it is; a code that opens nothing is counted. Raises what `link_owner` raises, and TooMany."""
+    _misses_from.check(address_of(request), clock.now())
+    try:
+        return links.link_owner(code=code, now=clock.now())
+    except NoSuchLink:
+        _misses_from.hit(address_of(request), clock.now())
+        raise
+
+
+def _ask_password(request: HttpRequest, code: str, owner: User) -> HttpResponse:
     form = NewPasswordForm(request.POST if "password" in request.POST else None)
     if form.is_valid():
         try:
@@ -67,5 +79,5 @@ def set_password(request: HttpRequest) -> HttpResponse:
     return render(request, "people/link/password.html", context, status=422 if form.errors else 200)
 
 
-def _ask_code(request: HttpRequest, form: CodeToTypeForm, status: int = 200) -> HttpResponse:
-    return render(request, "people/link/code.html", {"form": form}, status=422 if form.errors else status)
+def _ask_code(request: HttpRequest, form: CodeToTypeForm) -> HttpResponse:
+    return render(request, "people/link/code.html", {"form": form}, status=422 if form.errors else 200)

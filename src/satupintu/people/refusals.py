@@ -29,7 +29,7 @@ class StaffFieldUnfit(Refusal):
 
     def __init__(self, field: str, name: str, why: str) -> None:
         super().__init__(field=field, name=name, why=why)
-        self.field = field  # type: ignore[misc] - which field is wrong is only known now
+        self.__dict__["field"] = field  # which field is wrong is only known now
 
 
 class UnknownRole(Refusal):

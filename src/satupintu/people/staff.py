@@ -21,6 +21,7 @@ from satupintu.people.models import User
 from satupintu.people.post import Letter, post
 from satupintu.people.refusals import OwnKin, StaffFieldUnfit, SuperiorUnfit, UsernameTaken, UsernameUnfit
 from satupintu.people.roles import known_roles, put
+from satupintu.people.skills import skills_asked
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
 _LINES = {"name": "Nama", "nip": "NIP", "rank": "Pangkat", "position": "Jabatan", "education": "Pendidikan"}
@@ -76,13 +77,15 @@ def change_particulars(*, actor: Actor, now: datetime, user_id: UUID, changes: M
     fields = _fit(changes)
     with write():
         user = guard.take_in_hand(actor, now, user_id)
+        user.competences = sorted(user.competences)
         old = {name: getattr(user, name) for name in fields}
         differing = {name: value for name, value in fields.items() if old[name] != value}
         if not differing:
             return user
         _set(user, differing)
         user.save(update_fields=list(differing))
-        told = {name: [_plain(old[name]), _plain(value)] for name, value in differing.items()}
+        asked = dict(skills_asked.get()(user.office_id, now)) if "competences" in differing else {}
+        told = {name: [_plain(old[name], asked), _plain(value, asked)] for name, value in differing.items()}
         event = ParticularsChanged(at=now, actor=actor, subject=user.pk, fields=tuple(sorted(differing)))
         record.keep(event, changes=told)
         if differing.get("email") is not None and old.get("email"):
@@ -112,8 +115,9 @@ def declare_kin(
     return len(user.kin)
 
 
-def _plain(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+def _plain(value: Any, asked: Mapping[str, str]) -> str:
+    """A value as the history tells it; what somebody knows, in the words of the standard that asks for it."""
+    return "; ".join(asked.get(each, each) for each in value) if isinstance(value, list) else str(value or "")
 
 
 def nik_index(nik: str) -> str:
@@ -154,14 +158,14 @@ def _fit(fields: Mapping[str, Any]) -> dict[str, Any]:
         except ValidationError:
             raise StaffFieldUnfit("email", "Alamat surel", "tulis seperti nama@contoh.example.") from None
     if "competences" in tidy:
-        tidy["competences"] = [_line("education", str(each)) for each in tidy["competences"]]
+        tidy["competences"] = sorted({_line("education", str(each)) for each in tidy["competences"]})
     return tidy
 
 
 def _line(field: str, text: str) -> str:
     """One line: blanks and line ends become one blank; invisible characters are refused, for they deceive readers."""
     tidy = " ".join(text.split())
-    limit = User._meta.get_field(field).max_length or len(tidy)
+    limit: int = getattr(User._meta.get_field(field), "max_length", None) or len(tidy)
     if any(unicodedata.category(each).startswith("C") for each in tidy):
         raise StaffFieldUnfit(field, _LINES[field], "ada karakter yang tidak terlihat. Ketik ulang tanpa menyalin.")
     if len(tidy) > limit:

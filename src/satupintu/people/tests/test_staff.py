@@ -203,6 +203,14 @@ def test_nothing_is_written_when_nothing_differs(house, tuti):
     assert not StaffFact.objects.filter(kind="ParticularsChanged").exists()
 
 
+def test_what_somebody_knows_is_told_in_the_standards_words_and_its_order_is_no_change(house, tuti):
+    joko = of("joko")
+    change_particulars(**tuti, user_id=joko.pk, changes={"competences": joko.competences[::-1]})
+    assert not StaffFact.objects.filter(kind="ParticularsChanged").exists()
+    change_particulars(**tuti, user_id=joko.pk, changes={"competences": ["diklat_ptsp"]})
+    assert history(joko)[0].details[0].endswith("→ Lulus Diklat PTSP")
+
+
 def test_the_line_of_superiors_goes_up_and_ends(house, tuti):
     joko, hendra = of("joko"), of("hendra")
     change_particulars(**tuti, user_id=joko.pk, changes={"superior_id": hendra.pk})
