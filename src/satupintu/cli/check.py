@@ -4,8 +4,9 @@ import argparse
 import json
 import sys
 
+from satupintu.administration.services import ERROR, Finding
 from satupintu.base import clock
-from satupintu.cli.checks import ERROR, Finding, all_findings
+from satupintu.cli.checks import all_findings
 
 MARKS = {ERROR: "✗", "warning": "!"}
 

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 from satupintu.rules.faults import Fault, FaultyLaw
 from satupintu.rules.parts import Part, Sentence
 from satupintu.rules.shape import shape
-from satupintu.rules.yaml_marks import load_marked
+from satupintu.rules.yaml_marks import Marked, load_marked
 
 _CONTACT = ("address", "phone", "email", "website")
 
@@ -41,10 +41,16 @@ def read(path: Path) -> tuple[Profile | None, tuple[Fault, ...]]:
     """The office of a file and the faults of the file; no office when there are any."""
     marked = load_marked(path)
     shaped = shape(Profile, marked, str(path))
-    if shaped.model is not None and not _is_zone(shaped.model.zone):
-        fault = Fault(str(path), marked.line(("zone",)), "zone", "Zona waktu tidak dikenal. Contoh: Asia/Jakarta.")
-        return None, (fault,)
+    if shaped.model is not None and (faults := zone_fault(shaped.model.zone, marked, str(path))):
+        return None, faults
     return shaped.model, shaped.faults
+
+
+def zone_fault(zone: str, marked: Marked, file: str) -> tuple[Fault, ...]:
+    """The fault of a time zone that nobody knows; none for a known one."""
+    if _is_zone(zone):
+        return ()
+    return (Fault(file, marked.line(("zone",)), "zone", "Zona waktu tidak dikenal. Contoh: Asia/Jakarta."),)
 
 
 def _is_zone(name: str) -> bool:

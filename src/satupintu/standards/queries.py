@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q
 
+from satupintu.base.actor import Actor
 from satupintu.base.law import law_file
 from satupintu.base.refusal import NotFound
 from satupintu.rules import register
@@ -68,7 +69,22 @@ def statutes() -> Register:
     return register.load(own, base=known) if own.is_relative_to(settings.OWN_LAW) else known
 
 
+def adopted_digests(office_id: UUID) -> set[str]:
+    """The content hashes of all that an office has adopted and not withdrawn."""
+    return set(Enactment.objects.filter(office_id=office_id, withdrawn_from=None).values_list("digest", flat=True))
+
+
+def enactments(actor: Actor) -> list[Enactment]:
+    """All that the actor's office ever adopted: by service, the youngest first."""
+    return list(
+        Enactment.objects.filter(office_id=actor.office_id).order_by("service", "-in_force_from", "-adopted_at")
+    )
+
+
 def services_offered(office_id: UUID, on: date) -> list[Adopted]:
-    """The standards in force on a date, one per service, by service."""
-    services = Enactment.objects.filter(_standing(on), office_id=office_id).order_by("service")
-    return [in_force(office_id, service, on) for service in services.values_list("service", flat=True).distinct()]
+    """The standards in force on a date, one per service, by service; asked at once, however many they are."""
+    rows = Enactment.objects.filter(_standing(on), office_id=office_id).order_by(
+        "service", "in_force_from", "adopted_at"
+    )
+    youngest = {service: (digest, pk) for service, digest, pk in rows.values_list("service", "digest", "pk")}
+    return [Adopted(pinned(digest), digest, pk) for digest, pk in youngest.values()]

@@ -111,7 +111,8 @@ def add_closure(*, actor: Actor, now: datetime, on: date, name: str, decree: str
     Raises NotAllowed, ReasonMissing, ClosedAnyway, DuplicateClosure (names what closes the day already).
     Emits CalendarChanged.
     """
-    require_role(actor, *KEEPERS)
+    if actor.kind != "system":
+        require_role(actor, *KEEPERS)
     name, decree = name.strip(), decree.strip()
     if not name or not decree:
         raise ReasonMissing

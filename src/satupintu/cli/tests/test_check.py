@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from satupintu.base import heartbeat
 from satupintu.cli import checks
 from satupintu.people.models import RoleGrant, User
 
@@ -13,6 +14,7 @@ from satupintu.people.models import RoleGrant, User
 def say(house, settings):
     """The findings of the house as {(level, about): [sentences]}."""
     Path(settings.KEYS).chmod(0o700)
+    heartbeat.beat(house.now)
 
     def said():
         found = {}
@@ -26,7 +28,9 @@ def say(house, settings):
 def test_a_healthy_office_has_nothing_but_old_laws(say, house):
     house.deliver()
     found = {key: says for key, says in say().items() if key[1] not in {"halaman", "dokumen", "alamat"}}
-    assert list(found) == [("warning", "saluran oss"), ("warning", "dasar hukum IUMK")]
+    old_laws, one_keeper, never_saved = "dasar hukum IUMK", "administrator", "cadangan"
+    assert {about for _, about in found} == {"saluran oss", old_laws, one_keeper, never_saved}
+    assert {level for level, _ in found} == {"warning"}
 
 
 def test_a_step_without_anyone_to_do_it_is_an_error(say, house):

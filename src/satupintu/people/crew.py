@@ -1,0 +1,42 @@
+"""Everybody at work at an instant, with what they may do and know: for whoever asks whether an office is complete."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from satupintu.base.clock import local_date
+from satupintu.people.acting_models import Mandate
+from satupintu.people.models import User
+from satupintu.people.second_factor import having
+
+
+@dataclass(frozen=True, slots=True)
+class OnCrew:
+    """An active member of staff. `acting`: roles held on a mandate only (Plh, Plt)."""
+
+    user_id: UUID
+    name: str
+    roles: frozenset[str]
+    acting: frozenset[str]
+    competences: frozenset[str]
+    second_factor: bool
+
+
+def crew(office_id: UUID, at: datetime, zone: str) -> list[OnCrew]:
+    """The active staff of an office, in order of joining; four queries however many they are."""
+    people = list(User.objects.filter(office_id=office_id, is_active=True).prefetch_related("grants").order_by("id"))
+    phones = having({user.pk for user in people})
+    today = local_date(at, zone)
+    standing = Mandate.objects.filter(office_id=office_id, starts_on__lte=today, ends_on__gte=today)
+    mandates = [each for each in standing if each.covers(at, zone)]
+    return [
+        OnCrew(
+            user_id=user.pk,
+            name=user.name,
+            roles=frozenset(grant.role for grant in user.grants.all() if grant.covers(at)),
+            acting=frozenset(each.role for each in mandates if each.user_id == user.pk),
+            competences=frozenset(user.competences),
+            second_factor=user.pk in phones,
+        )
+        for user in people
+    ]
