@@ -1,11 +1,13 @@
 """What is done to the trail: an event is written down; batches are sealed into a chain."""
 
+import time
 from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
 from satupintu.audit.models import Entry, Seal
+from satupintu.audit.order import ORDER
 from satupintu.audit.rules import START, digest
 from satupintu.base.events import Event
 from satupintu.base.transaction import required, write
@@ -21,6 +23,7 @@ def record(event: Event) -> None:
     """Handler of every event, in its transaction."""
     required()
     Entry(
+        id=ORDER.next(),
         office_id=event.actor.office_id,
         event=type(event).__name__,
         at=event.at,
@@ -41,7 +44,9 @@ def _seal_office(office_id: UUID, now: datetime) -> int:
         last = Seal.objects.select_for_update().filter(office_id=office_id).order_by("-number").first()
         rows = _entries(office_id, after=last.last if last else None)
         # Without a gap: a seal covers all keys from its first to its last, so the batch ends before one that is young.
-        batch = list(takewhile(lambda entry: entry["at"] < now - SETTLED_AFTER, rows[:BATCH]))
+        rows = list(rows[:BATCH])
+        seen = _seen_before(office_id, rows)
+        batch = list(takewhile(lambda row: row["at"] < now - SETTLED_AFTER or row["id"].int <= seen, rows))
         if not batch:
             return 0
         Seal(
@@ -54,6 +59,21 @@ def _seal_office(office_id: UUID, now: datetime) -> int:
             sealed_at=now,
         ).save(force_insert=True)
     return len(batch)
+
+
+_seen: dict[UUID, tuple[float, int]] = {}
+
+
+def _seen_before(office_id: UUID, rows: list[dict[str, Any]]) -> int:
+    """The highest key that this process saw a settling time ago. What was written while the clock stood in the future
+    does not look old for a long time; having been seen then, it is."""
+    newest, moment = (rows[-1]["id"].int if rows else 0), time.monotonic()
+    when, key = _seen.get(office_id, (moment, newest))
+    if moment - when < SETTLED_AFTER.total_seconds():
+        _seen.setdefault(office_id, (moment, newest))
+        return 0
+    _seen[office_id] = (moment, newest)
+    return key
 
 
 def _entries(office_id: UUID, after: UUID | None) -> Any:
