@@ -223,6 +223,23 @@ def listed(actor: Actor, ids: Sequence[UUID]) -> list[Case]:
     return [case_of(found[pk], ()) for pk in ids if pk in found]
 
 
+def _displaced(actor: Actor, away: Collection[UUID]) -> QuerySet[Standing]:
+    nobodys = Q(assignee__isnull=True, step_kind="inspection", court="office")
+    held = Q(assignee_id__in=away) if away else Q()
+    return Standing.objects.filter(nobodys | held if away else nobodys, office_id=actor.office_id, ending="")
+
+
+def displaced_count(actor: Actor, away: Collection[UUID]) -> int:
+    """How many open files are one person's work and lie with nobody, or with these, who are away."""
+    return _displaced(actor, away).count()
+
+
+def displaced(actor: Actor, away: Collection[UUID]) -> list[Standing]:
+    """Those files (the first 200), the most urgent first, with their applications. See `displaced_count`."""
+    rows = _displaced(actor, away).select_related("application")
+    return list(rows.order_by("urgent_on", "application_id")[:200])
+
+
 def cases(page: Page) -> list[Case]:
     """The cases of a page, their facts read in one query."""
     ids = [row.application_id for row in page.rows]
@@ -261,6 +278,8 @@ __all__ = [
     "case_file",
     "cases",
     "desk",
+    "displaced",
+    "displaced_count",
     "evidence",
     "evidence_content",
     "files",

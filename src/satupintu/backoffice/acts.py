@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications import services
 from satupintu.applications.pages import FileForm, Opened
-from satupintu.backoffice import counter, counter_forms, forms, rectify
+from satupintu.backoffice import counter, counter_forms, forms, instructing, rectify
 from satupintu.people.access import Role
 
 SUPERIORS = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
@@ -161,6 +161,33 @@ ACTS: dict[str, Act] = {
             _may_reassign,
             _reassign,
             lazy("Tugas sudah dialihkan."),
+        ),
+        Act(
+            "jawab-disposisi",
+            lazy("Jawab disposisi"),
+            lazy("Tulis apa yang sudah Anda kerjakan. Disposisi selesai, dan pemberinya melihat jawaban Anda."),
+            instructing.AnswerForm,
+            instructing.may_answer,
+            instructing.answer,
+            lazy("Disposisi sudah dijawab."),
+        ),
+        Act(
+            "disposisi",
+            lazy("Beri disposisi"),
+            lazy("Petunjuk tentang berkas ini untuk petugas di bawah Anda, dengan batas hari."),
+            instructing.InstructionForm,
+            instructing.may_instruct,
+            instructing.instruct,
+            lazy("Disposisi sudah diberikan dan terlihat di meja petugas itu."),
+        ),
+        Act(
+            "tarik-disposisi",
+            lazy("Tarik disposisi"),
+            lazy("Disposisi tidak perlu dikerjakan lagi. Alasannya tercatat."),
+            instructing.TakeBackForm,
+            instructing.may_withdraw,
+            instructing.withdraw,
+            lazy("Disposisi sudah ditarik."),
         ),
         Act(
             "cabut-permohonan",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from satupintu.applications import queries, services
 from satupintu.applications.dossier import lives_elsewhere
 from satupintu.applications.pages import Opened
-from satupintu.backoffice import mail, timeline
+from satupintu.backoffice import instructing, mail, timeline
 from satupintu.backoffice.acts import offered
 from satupintu.backoffice.steps import STEPS, StepPage
 from satupintu.backoffice.viewer import page_count
@@ -161,6 +161,7 @@ def context(opened: Opened) -> Mapping[str, Any]:
         "may_restart": may_restart(actor),
         "may_reveal": actor.has(*services.READERS),
         "waiting": waiting(opened),
+        "instructions": instructing.lines(opened),
     }
 
 

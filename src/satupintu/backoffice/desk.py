@@ -1,8 +1,9 @@
 """My desk: rows of files as lists show them, most urgent first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from satupintu.applications.pages import clock_chip
 from satupintu.applications.queries import Case, Page, cases
@@ -23,14 +24,15 @@ class Row:
     submitted_at: datetime
     chip: Chip
     pending: bool
+    away: bool
 
 
-def rows(page: Page, today: date) -> list[Row]:
-    """The files of a page, in its order."""
-    return [_row(case, today) for case in cases(page)]
+def rows(page: Page, today: date, away: Collection[UUID] = ()) -> list[Row]:
+    """The files of a page, in its order. away: who is not there today, for their superiors to see."""
+    return [_row(case, today, away) for case in cases(page)]
 
 
-def _row(case: Case, today: date) -> Row:
+def _row(case: Case, today: date, away: Collection[UUID]) -> Row:
     standing, step = case.standing, case.step
     return Row(
         number=case.application.number,
@@ -42,6 +44,7 @@ def _row(case: Case, today: date) -> Row:
         submitted_at=case.application.submitted_at,
         chip=clock_chip(case, today),
         pending=standing.nib_pending,
+        away=standing.assignee_id in away,
     )
 
 

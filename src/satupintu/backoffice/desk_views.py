@@ -14,6 +14,7 @@ from satupintu.applications import queries
 from satupintu.applications.pages import file_url
 from satupintu.applications.queries import Page, case_file
 from satupintu.backoffice import desk
+from satupintu.backoffice.badges import badges
 from satupintu.backoffice.forms import TakeOverForm
 from satupintu.base import clock
 from satupintu.base.actor import Actor
@@ -40,7 +41,7 @@ SHOWN_ROLES = (
 )
 
 
-def _common(actor: Actor, tab: str) -> dict[str, Any]:
+def common(actor: Actor, tab: str) -> dict[str, Any]:
     """What every tab shows: the badges, and whether this person may file for somebody."""
     today = local(clock.now(), office(actor.office_id).zone)
     files_for = services_offered(actor.office_id, today) if actor.has(Role.FRONT_OFFICE) else []
@@ -50,13 +51,14 @@ def _common(actor: Actor, tab: str) -> dict[str, Any]:
         "today": today,
         "notices_count": len(gateway.notices_waiting(actor)),
         "stuck_count": post.troubled_count(actor),
+        **badges(actor, today),
         "files_for": [adopted.standard for adopted in files_for],
     }
 
 
 def _list(request: StaffRequest, tab: str, page: Page, **more: Any) -> HttpResponse:
-    context = _common(request.staff, tab)
-    rows = desk.rows(page, context["today"])
+    context = common(request.staff, tab)
+    rows = desk.rows(page, context["today"], context["away"])
     query = request.GET.copy()
     query["sesudah"] = page.after
     next_page = f"?{query.urlencode()}" if page.after else ""
@@ -117,7 +119,7 @@ def notices(request: StaffRequest) -> HttpResponse:
     waiting = gateway.notices_waiting(request.staff)
     health = gateway.health(request.staff)
     return render(
-        request, "backoffice/notices.html", {**_common(request.staff, "oss"), "notices": waiting, "health": health}
+        request, "backoffice/notices.html", {**common(request.staff, "oss"), "notices": waiting, "health": health}
     )
 
 
@@ -147,7 +149,7 @@ def notice(request: StaffRequest, notice_id: UUID) -> HttpResponse:
     told, record = gateway.notice(actor, notice_id)
     project = record.project(told.id_proyek)
     context = {
-        **_common(actor, "oss"),
+        **common(actor, "oss"),
         "notice": told,
         "record": record,
         "project": project,
@@ -163,7 +165,7 @@ def notice(request: StaffRequest, notice_id: UUID) -> HttpResponse:
 def stuck(request: StaffRequest) -> HttpResponse:
     """Messages that were given up and wait for somebody to set them going again."""
     lines = post.troubled(request.staff)
-    context = {**_common(request.staff, "stuck"), "outgoing": lines, "may_restart": post.may_restart(request.staff)}
+    context = {**common(request.staff, "stuck"), "outgoing": lines, "may_restart": post.may_restart(request.staff)}
     return render(request, "backoffice/stuck.html", context)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from satupintu.applications.queries import Case, timeline
 from satupintu.backoffice.words import detail_of, title_of
 from satupintu.base.actor import Actor
-from satupintu.people.queries import names
+from satupintu.people.queries import mandate_words, names
 from satupintu.rules import facts as f
 
 Tone = Literal["", "late", "paused"]
@@ -34,13 +34,14 @@ def lines(actor: Actor, case: Case) -> list[Line]:
     """Every fact, newest first."""
     entries = timeline(actor, case)
     known = names(_people(case))
+    mandates = mandate_words({UUID(fact.data["mandate"]) for fact in case.facts if "mandate" in fact.data})
     return [
         Line(
             title=title_of(entry.fact, case),
             detail=detail_of(entry.fact, case, known),
             at=entry.fact.at,
             recorded_later=entry.recorded_at if entry.recorded_at.date() != entry.fact.at.date() else None,
-            who=who(entry.fact.by, known),
+            who=_as(who(entry.fact.by, known), mandates.get(str(entry.fact.data.get("mandate", "")), "")),
             note=entry.note,
             tone=_TONES.get(entry.fact.kind, ""),
         )
@@ -50,7 +51,13 @@ def lines(actor: Actor, case: Case) -> list[Line]:
 
 def _people(case: Case) -> set[UUID]:
     named = {fact.by for fact in case.facts} | {str(fact.data.get("to", "")) for fact in case.facts}
+    named |= {str(each) for fact in case.facts for each in fact.data.get("addressees", ())}
     return {UUID(each) for each in named if each not in {"", "applicant", "system"}}
+
+
+def _as(name: str, mandate: str) -> str:
+    """Who it was, and on which mandate: "Hendra, Plh. Kepala Dinas, SP No. 800/12"."""
+    return f"{name}, {mandate}" if mandate else name
 
 
 def who(by: str, known: dict[str, str]) -> str:

@@ -1,5 +1,6 @@
 """What the timeline calls each fact, and the desk each state: one line in plain words."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 from satupintu.applications.queries import Case
 from satupintu.rules import facts as f
 from satupintu.rules.facts import Fact
+from satupintu.rules.words import plain_date
 
 _GENERAL: dict[str, Any] = {
     f.SUBMITTED: lazy("Permohonan masuk"),
@@ -27,6 +29,9 @@ _GENERAL: dict[str, Any] = {
     f.SCANNED: lazy("Salinan dipindai di loket"),
     f.CODE_RENEWED: lazy("Kode pelacakan diganti"),
     f.LAPSE_NOTICED: lazy("Pemohon diingatkan: berkas akan berakhir"),
+    f.INSTRUCTED: lazy("Disposisi"),
+    f.INSTRUCTION_ANSWERED: lazy("Disposisi dijawab"),
+    f.INSTRUCTION_WITHDRAWN: lazy("Disposisi ditarik"),
     f.REVOKED: lazy("Izin dicabut"),
     f.VISIT_PLANNED: lazy("Kunjungan dijadwalkan, surat tugas dibuat"),
     f.CORRECTION_PROPOSED: lazy("Perbaikan tulisan diusulkan"),
@@ -129,6 +134,8 @@ def detail_of(fact: Fact, case: Case, names: dict[str, str]) -> str:
             return _how_filed(fact, mode.title) if mode else _("Dicatat dari OSS")
         case f.ASSIGNED:
             return _("kepada %(name)s") % {"name": names.get(str(data.get("to")), _("petugas lain"))}
+        case f.INSTRUCTED | f.INSTRUCTION_WITHDRAWN:
+            return _told(fact, names)
         case f.PAUSED:
             known = {each.id: each.text for each in case.standard.delivery.time_limit.pauses}
             return known.get(str(data.get("reason")), "")
@@ -153,6 +160,14 @@ def _how_filed(fact: Fact, mode: str) -> str:
     if fact.data.get("represented"):
         parts.append(_("oleh wakil dengan surat kuasa"))
     return ", ".join(parts)
+
+
+def _told(fact: Fact, names: dict[str, str]) -> str:
+    """To whom an instruction went, and until when."""
+    people = ", ".join(names.get(str(each), _("petugas lain")) for each in fact.data.get("addressees", ()))
+    due = str(fact.data.get("due", ""))
+    until = _(", paling lambat %(day)s") % {"day": plain_date(date.fromisoformat(due))} if due else ""
+    return _("kepada %(name)s") % {"name": people} + until
 
 
 def _small_detail(fact: Fact) -> str:

@@ -27,6 +27,7 @@ class Line:
     id: UUID
     number: str
     giver: str
+    giver_id: UUID
     addressee: str
     addressee_id: UUID
     given_at: datetime
@@ -51,14 +52,6 @@ def on_file(actor: Actor, application_id: UUID, today: date) -> list[Line]:
     """All instructions on a file, the open ones first."""
     found = _lines(actor, Instruction.objects.filter(application_id=application_id), today)
     return sorted(found, key=lambda line: (bool(line.outcome), line.due_on))
-
-
-def open_on_file(actor: Actor, application_id: UUID) -> list[Instruction]:
-    """The open instructions on a file that this person was given or gave."""
-    rows = Instruction.objects.filter(
-        office_id=actor.office_id, application_id=application_id, closed_at__isnull=True
-    ).select_related("addressee", "giver")
-    return [row for row in rows.order_by("due_on", "id") if actor.user_id in {row.addressee_id, row.giver_id}]
 
 
 def counts(actor: Actor, today: date) -> tuple[int, int]:
@@ -86,6 +79,7 @@ def _lines(actor: Actor, rows: QuerySet[Instruction], today: date) -> list[Line]
             id=row.pk,
             number=row.application.number,
             giver=row.giver.name,
+            giver_id=row.giver_id,
             addressee=row.addressee.name,
             addressee_id=row.addressee_id,
             given_at=row.given_at,

@@ -1,0 +1,23 @@
+"""What the tabs of the desk count: instructions for me and late ones of mine, work of those who are away."""
+
+from datetime import date
+from typing import Any
+
+from satupintu.applications.queries import displaced_count
+from satupintu.base.actor import Actor
+from satupintu.instructions import queries as instructions
+from satupintu.people.access import Role
+from satupintu.people.queries import away_on
+
+SUPERIORS = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
+
+
+def badges(actor: Actor, today: date) -> dict[str, Any]:
+    """`told_count`, `told_late`; for superiors also `hands_on` (they see that tab), `away` (who is, by id) and
+    `displaced_count`. Two questions to the database more for a superior than for others."""
+    told, late = instructions.counts(actor, today)
+    shown: dict[str, Any] = {"told_count": told, "told_late": late, "hands_on": False, "away": frozenset()}
+    if actor.has(*SUPERIORS):
+        away = frozenset(each.user_id for each in away_on(actor.office_id, today))
+        shown |= {"hands_on": True, "away": away, "displaced_count": displaced_count(actor, away)}
+    return shown
