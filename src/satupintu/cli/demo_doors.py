@@ -5,8 +5,9 @@ import subprocess
 import sys
 import threading
 import time
+from http import HTTPStatus
 
-import httpx
+import urllib3
 
 from satupintu.cli import leash
 
@@ -52,9 +53,9 @@ class Doors:
         end = time.monotonic() + STARTS_WITHIN
         while time.monotonic() < end and not self._over():
             try:
-                if httpx.get(self._address, timeout=2, trust_env=False).status_code == httpx.codes.OK:
+                if urllib3.request("GET", self._address, timeout=2, retries=False).status == HTTPStatus.OK:
                     return True
-            except httpx.HTTPError:
+            except urllib3.exceptions.HTTPError:
                 pass
             self._stop.wait(0.1)
         return False

@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import httpx
+import urllib3
 
 from satupintu.base import clock
 from satupintu.demo import oss_data
@@ -76,7 +76,7 @@ class _Handler(BaseHTTPRequestHandler):
                 return self._send(200, {"status": status, "answer": text})
             else:
                 return self._send(404, {"error": "fault, licence, push or log"})
-        except (KeyError, ValueError, httpx.HTTPError) as error:
+        except (KeyError, ValueError, urllib3.exceptions.HTTPError) as error:
             return self._send(400, {"error": str(error)})
         return self._send(200, {"ok": True})
 

@@ -4,11 +4,12 @@ import json
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
+import urllib3
 
 from satupintu.oss.setup import Setup, setup
 from satupintu.oss.transports.auth import SCHEMES, Rejected, Scheme
@@ -25,7 +26,7 @@ class Http:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._made: tuple[Setup, Scheme, httpx.Client] | None = None
+        self._made: tuple[Setup, Scheme, urllib3.PoolManager] | None = None
 
     def check(self) -> list[str]:
         """What is misconfigured in SATUPINTU_OSS_*."""
@@ -61,7 +62,7 @@ class Http:
                     raise OssUnavailable("OSS menolak kunci kita (401)") from None
         raise AssertionError("unreachable: the second turn returns or raises")
 
-    def _setup(self) -> tuple[Scheme, httpx.Client]:
+    def _setup(self) -> tuple[Scheme, urllib3.PoolManager]:
         with self._lock:
             given = setup()
             if self._made is None or self._made[0] != given:
@@ -72,29 +73,33 @@ class Http:
                 scheme = SCHEMES[given.auth](given)
                 # No proxy or certificate paths from the environment, and no redirects: OSS answers or it does
                 # not.
-                client = httpx.Client(timeout=given.timeout, follow_redirects=False, trust_env=False)
+                client = urllib3.PoolManager(timeout=urllib3.Timeout(given.timeout), retries=False)
                 self._made = (given, scheme, client)
             return self._made[1], self._made[2]
 
     def _post(
-        self, client: httpx.Client, method: str, body: Mapping[str, Any], headers: Mapping[str, str]
+        self, client: urllib3.PoolManager, method: str, body: Mapping[str, Any], headers: Mapping[str, str]
     ) -> Mapping[str, Any]:
         url = f"{setup().base_url}/{method}"
         ends = time.monotonic() + setup().timeout
         try:
-            with client.stream("POST", url, json=body, headers=dict(headers)) as response:
+            # Opened whole and read piece by piece, so that it can be cut off.
+            response = client.request("POST", url, json=body, headers=headers, redirect=False, preload_content=False)
+            with closing(response):
                 content = _read(response, ends)
-        except httpx.TimeoutException:
-            raise OssUnavailable("OSS tidak menjawab tepat waktu") from None
-        except httpx.HTTPError as error:
+        except urllib3.exceptions.HTTPError as error:
+            # Nobody at the address is a kind of time-out to the library, but not to whoever reads it.
+            late = isinstance(error, urllib3.exceptions.TimeoutError)
+            if late and not isinstance(error, urllib3.exceptions.NewConnectionError):
+                raise OssUnavailable("OSS tidak menjawab tepat waktu") from None
             raise OssUnavailable(f"OSS tidak terjangkau ({type(error).__name__})") from None
-        return _json(response.status_code, content)
+        return _json(response.status, content)
 
 
-def _read(response: httpx.Response, ends: float) -> bytes:
-    """The body; a trickle or a flood is cut off, because httpx's time-outs hold for each read only."""
+def _read(response: urllib3.BaseHTTPResponse, ends: float) -> bytes:
+    """The body; a trickle or a flood is cut off, because time-outs hold for each read only."""
     content = b""
-    for piece in response.iter_bytes():
+    while piece := response.read1(65536):
         content += piece
         if time.monotonic() > ends:
             raise OssUnavailable("OSS tidak menjawab tepat waktu")
