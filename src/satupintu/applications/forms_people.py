@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications.draft import DraftData, TypedRepresentative
 from satupintu.applications.forms import (
-    NUMERIC,
     AnswerForm,
     BusinessForm,
     ContactForm,
@@ -24,14 +23,12 @@ from satupintu.applications.forms import (
     ReasonForm,
     StatementForm,
     UploadForm,
-    choose,
-    number_fault,
-    phone_of,
 )
 from satupintu.rules.contacts import spoken
 from satupintu.rules.nib import valid_nik
 from satupintu.rules.standard import Mode
 from satupintu.ui.forms import GovukForm
+from satupintu.ui.typed import NUMERIC, choose, number_fault, phone_of
 
 
 class ModeForm(GovukForm):

@@ -111,9 +111,13 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
     if request.method == "POST" and modes:
         return _begin(actor, now, adopted, modes[0][0])
     counter = _modes(standard, "front_office")
-    return render(
-        request, "applications/start.html", {"standard": standard, "online": bool(modes), "counter_modes": counter}
-    )
+    context = {
+        "standard": standard,
+        "online": bool(modes),
+        "counter_modes": counter,
+        "asks_nib": q.nib_requirement(standard) is not None,
+    }
+    return render(request, "applications/start.html", context)
 
 
 @never_cache

@@ -132,7 +132,7 @@ ACTS: dict[str, Act] = {
             counter.may_renew_code,
             counter.renew_code,
             lazy(
-                "Kode baru sudah dibuat. Cetak “Kode pelacakan baru” di “Surat dan dokumen”, lalu berikan kepada pemohon."
+                "Kode baru sudah dibuat. Cetak “Kode pelacakan baru” di “Surat dan dokumen”, lalu berikan."
             ),
         ),
         Act(

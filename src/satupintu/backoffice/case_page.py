@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from satupintu.applications import queries, services
-from satupintu.applications.dossier import lives_elsewhere
 from satupintu.applications.pages import Opened
 from satupintu.backoffice import instructing, mail, timeline
 from satupintu.backoffice.acts import offered
@@ -172,7 +171,7 @@ def about_people(opened: Opened) -> Mapping[str, Any]:
     return {
         "masked_nik": mask_nik(dossier.person.nik),
         "masked_acting_nik": mask_nik(acting.nik) if acting else "",
-        "different_address": lives_elsewhere(dossier),
+        "different_address": services.lives_elsewhere(dossier),
     }
 
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications import services
-from satupintu.applications.forms import NUMERIC, number_fault
 from satupintu.applications.pages import FileForm, Opened
 from satupintu.rules.nib import valid_nib
 from satupintu.rules.standard import AnswerEvidence, Requirement, UploadEvidence
 from satupintu.ui.forms import PagesField
+from satupintu.ui.typed import NUMERIC, number_fault
 
 
 def pages_field(requirement: Requirement) -> PagesField:

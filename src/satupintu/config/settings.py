@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "satupintu.payments",
     "satupintu.instructions",
     "satupintu.letters",
+    "satupintu.assistance",
     "satupintu.licences",
     "satupintu.oss",
     "satupintu.complaints",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("satupintu.people.urls")),
     path("layanan/<slug:service>/brosur.pdf", brochure_pdf, name="brochure"),
     path("layanan/<slug:service>/formulir.pdf", form_pdf, name="blank_form"),
+    path("", include("satupintu.assistance.urls")),
     path("", include("satupintu.complaints.urls")),
     path("", include("satupintu.oss.urls")),
     path("", include("satupintu.workdays.urls")),

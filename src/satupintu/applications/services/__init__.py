@@ -1,7 +1,7 @@
 """The door of the file room: everything that is done to a file."""
 
 from satupintu.applications.case import Case
-from satupintu.applications.dossier import Business, Dossier, Person, business_from
+from satupintu.applications.dossier import Business, Dossier, Person, Representative, business_from, lives_elsewhere
 from satupintu.applications.ports import nib_directory
 from satupintu.applications.refusals import (
     ActsForSelf,
@@ -149,6 +149,7 @@ __all__ = [
     "Person",
     "ReasonNeeded",
     "Reassigned",
+    "Representative",
     "RequirementMissing",
     "Secret",
     "StaleForm",
@@ -183,6 +184,7 @@ __all__ = [
     "keep_for",
     "keep_scans",
     "letter_printed",
+    "lives_elsewhere",
     "lock",
     "make",
     "mark_printed",

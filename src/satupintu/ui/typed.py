@@ -1,0 +1,53 @@
+"""What people type into a field: numbers and telephones, and what is said when they are none."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from satupintu.rules.contacts import valid_phone
+from satupintu.rules.nib import NumberCheck
+
+NUMERIC = {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}
+
+
+def number_fault(check: NumberCheck, name: str) -> str:
+    """What is wrong with a typed NIB or NIK, and what to do."""
+    problem = check.problems[0]
+    data = {"name": name, "expected": check.expected, "count": check.count}
+    words = {
+        "empty": _("Tulis %(name)s Anda, %(expected)s angka."),
+        "not_digits": _("%(name)s hanya berisi angka. Hapus huruf dan tanda lain, lalu tulis %(expected)s angkanya."),
+        "length": _("%(name)s harus %(expected)s angka. Yang Anda tulis %(count)s."),
+        "region": _(
+            "Enam angka pertama NIK adalah kode wilayah, dan kode ini tidak dikenal. Cocokkan dengan KTP Anda."
+        ),
+        "region_fictional": _("NIK ini contoh, bukan NIK sungguhan. Tulis NIK yang tercetak di KTP Anda."),
+        "birth_date": _(
+            "Angka ke-7 sampai ke-12 NIK adalah tanggal lahir, dan tanggal ini tidak ada. Cocokkan dengan KTP Anda."
+        ),
+        "serial": _("Empat angka terakhir NIK tidak mungkin 0000. Cocokkan dengan KTP Anda."),
+    }
+    return words[problem] % data
+
+
+def phone_of(typed: str) -> str:
+    """The number as it is kept; ValidationError with what to do about one that is none."""
+    check = valid_phone(typed)
+    if check.ok:
+        return check.number
+    words = {
+        "empty": _("Tulis nomor telepon yang dapat dihubungi."),
+        "not_digits": _("Nomor telepon hanya berisi angka, misalnya 0812 3456 7890."),
+        "not_indonesian": _("Tulis nomor telepon Indonesia, diawali 0 atau +62."),
+        "length": _("Nomor telepon ini %(count)s angka, jadi tidak lengkap atau terlalu panjang. Periksa lagi."),
+    }
+    raise ValidationError(words[check.problem] % {"count": check.count})
+
+
+def choose(form: forms.Form, name: str, choices: Sequence[tuple[str, str]]) -> None:
+    """Give a field its choices, which depend on the standard or the draft."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
