@@ -224,9 +224,10 @@ def listed(actor: Actor, ids: Sequence[UUID]) -> list[Case]:
 
 
 def _displaced(actor: Actor, away: Collection[UUID]) -> QuerySet[Standing]:
-    nobodys = Q(assignee__isnull=True, step_kind="inspection", court="office")
-    held = Q(assignee_id__in=away) if away else Q()
-    return Standing.objects.filter(nobodys | held if away else nobodys, office_id=actor.office_id, ending="")
+    found = Q(assignee__isnull=True, step_kind="inspection", court="office")
+    if away:
+        found |= Q(assignee_id__in=away)
+    return Standing.objects.filter(found, office_id=actor.office_id, ending="")
 
 
 def displaced_count(actor: Actor, away: Collection[UUID]) -> int:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from satupintu.backoffice import desk_views, list_views, print_views, search_views, views
+from satupintu.backoffice import desk_views, list_views, print_views, search_views, views, work_views
 
 # A number follows the standard's pattern and may hold slashes; so the words behind it are told apart by their order.
 FILE = "berkas/<path:number>/"
