@@ -207,8 +207,8 @@ class Printing(OfficeRow, AppendOnly):
 
 
 class Correction(OfficeRow):
-    """A slip of writing that somebody proposes to put right on the licence, until somebody else confirms or declines it.
-    Which fields, plainly; what they say now and should say, and why, sealed with the file's key."""
+    """A slip of writing that somebody proposes to put right on the licence, until somebody else confirms or declines
+    it. Which fields, plainly; what they say now and should say, and why, sealed with the file's key."""
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="corrections")
     fields = models.JSONField()

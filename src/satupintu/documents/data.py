@@ -60,8 +60,8 @@ class Received:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptPaper(Paper):
-    """Tanda terima permohonan, half a sheet lying, or as long as it gets on a roll. `qr` leads to the tracking page; its `code` is the
-    tracking code.
+    """Tanda terima permohonan, half a sheet lying, or as long as it gets on a roll. `qr` leads to the tracking page;
+    its `code` is the tracking code.
 
     `promise` is the office's time limit in words; `steps` is what happens next. `fee` is printed large when `free`.
     """
@@ -205,8 +205,8 @@ class PaymentLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentPaper(Paper):
-    """Kuitansi of the cashier, half a sheet or a piece of a roll. `in_words` is the total spelled out: "seratus lima puluh ribu
-    rupiah"."""
+    """Kuitansi of the cashier, half a sheet or a piece of a roll. `in_words` is the total spelled out: "seratus lima
+    puluh ribu rupiah"."""
 
     template: ClassVar[str] = "payment"
     number: str

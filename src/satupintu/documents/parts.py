@@ -7,8 +7,8 @@ from typing import Literal
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """What lies in the office's printers. `preprinted`: the letterhead is on the paper already, so its place is left
-    blank. The offsets (millimetres, to the right and down) move what is printed. `roll_mm`: receipts come from a roll of
-    that width; 0: from half a sheet."""
+    blank. The offsets (millimetres, to the right and down) move what is printed. `roll_mm`: receipts come from a roll
+    of that width; 0: from half a sheet."""
 
     size: Literal["a4", "f4"] = "a4"
     preprinted: bool = False

@@ -32,8 +32,8 @@ _thread = threading.local()
 
 
 def render(paper: Paper, *, made_at: datetime, sheet: Sheet = A4) -> bytes:
-    """Print `paper` as PDF bytes, for what lies in the office's printers (`sheet`; default: plain A4). `made_at` (aware)
-    is the only time inside it: the date of the document and its XMP.
+    """Print `paper` as PDF bytes, for what lies in the office's printers (`sheet`; default: plain A4). `made_at`
+    (aware) is the only time inside it: the date of the document and its XMP.
 
     Raises `typst.TypstError` only for a fault in a template or in an office's own coat of arms (see `check_arms`).
     """

@@ -65,8 +65,8 @@ class Findings:
 
 
 def plan_visit(*, actor: Actor, now: datetime, application_id: UUID, on: date) -> Visit:
-    """Say when the inspector will come: the surat tugas follows. Planning another day, or by another hand, makes another
-    one. Raises as `check_may` does."""
+    """Say when the inspector will come: the surat tugas follows. Planning another day, or by another hand, makes
+    another one. Raises as `check_may` does."""
     with write():
         case = lock(actor, application_id)
         check_may(case, actor, "conform", "inspection")

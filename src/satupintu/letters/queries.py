@@ -120,7 +120,7 @@ def _line(row: Letter, known: dict[UUID, str]) -> Line:
         seq=row.seq,
         number=row.number,
         on=row.on,
-        correspondent=words.get("correspondent") or known.get(row.application_id, ""),
+        correspondent=words.get("correspondent") or (known.get(row.application_id, "") if row.application_id else ""),
         about=words.get("about") or agenda.LETTER_KINDS[row.kind].words,
         their_number=words.get("number", ""),
         their_date=date.fromisoformat(theirs) if theirs else None,

@@ -88,8 +88,8 @@ def enter_letter(
     file_number: str = "",
     scan: IO[bytes] | None = None,
 ) -> Letter:
-    """Enter a letter by hand: kind "incoming" or "outgoing"; `on` is the day it came or left. `correspondent`, `about` and
-    the letter's own number are sealed. scan: PDF, JPEG or PNG. file_number: the file it belongs to.
+    """Enter a letter by hand: kind "incoming" or "outgoing"; `on` is the day it came or left. `correspondent`,
+    `about` and the letter's own number are sealed. scan: PDF, JPEG or PNG. file_number: the file it belongs to.
 
     Raises WordsMissing, DayToCome, NotAllowed, NotFound (no such file), OwnCase, and what files.clean raises.
     """
@@ -131,7 +131,8 @@ def enter_letter(
 
 
 def strike_letter(*, actor: Actor, now: datetime, letter_id: UUID, reason: str) -> Letter:
-    """Strike a line that was entered by mistake: it stays to be read, with the reason, and its number is not given again.
+    """Strike a line that was entered by mistake: it stays to be read, with the reason, and its number is not given
+    again.
 
     Raises NotFound, AlreadyStruck, BelongsToFile, ReasonNeeded, NotAllowed.
     """

@@ -117,9 +117,7 @@ def enter(request: StaffRequest, way: str) -> HttpResponse:
         raise NotFound()
     posted = request.method == "POST"
     today = local(now, office(actor.office_id).zone)
-    form = LetterForm(
-        request.POST if posted else None, request.FILES if posted else None, kind=kind, today=today
-    )
+    form = LetterForm(request.POST if posted else None, request.FILES if posted else None, kind=kind, today=today)
     if posted and form.is_valid():
         try:
             letter = enter_letter(actor=actor, now=now, kind=kind, **form.cleaned_data)

@@ -57,7 +57,8 @@ _NOTES: dict[str, str] = {
     "valid": "Berkas ini sama persis dengan dokumen dalam register kantor, dan izinnya berlaku.",
     "unsigned": "Berkas ini sama persis dengan dokumen dalam register kantor, tetapi izinnya belum ditandatangani.",
     "superseded": (
-        "Berkas ini cetakan lama yang sudah diganti, jadi tidak berlaku lagi. Minta cetakan terbaru kepada pemegang izin."
+        "Berkas ini cetakan lama yang sudah diganti, jadi tidak berlaku lagi. "
+        "Minta cetakan terbaru kepada pemegang izin."
     ),
     "superseded_scan": (
         "Kode pada kertas ini milik cetakan lama yang sudah diganti, jadi kertas ini tidak berlaku lagi. "

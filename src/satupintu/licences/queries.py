@@ -9,7 +9,7 @@ from uuid import UUID
 from satupintu.base.actor import Actor
 from satupintu.licences.genuine import Examined, FileTooLarge, examine
 from satupintu.licences.models import Licence, OldPrint
-from satupintu.licences.rules import SUPERSEDED, status_of
+from satupintu.licences.rules import status_of
 from satupintu.rules import codes
 
 Status = Literal["valid", "unsigned", "revoked", "superseded", "unknown"]
@@ -33,8 +33,9 @@ class Answer:
 
 
 def verify(typed: str) -> Answer:
-    """Whether this code is that of a genuine licence: one query, and a second for a code that is none of today's. The code
-    of an old print is superseded, and nothing is told of what the newest says. `says` pairs a field's id with its value.
+    """Whether this code is that of a genuine licence: one query, and a second for a code that is none of today's. The
+    code of an old print is superseded, and nothing is told of what the newest says. `says` pairs a field's id with
+    its value.
     """
     code = codes.normalise(typed)
     try:
@@ -61,7 +62,7 @@ def _superseded(code: str) -> Answer:
         return Answer("unknown", code)
     licence = old.licence
     return Answer(
-        "revoked" if licence.revoked_at else SUPERSEDED,
+        "revoked" if licence.revoked_at else "superseded",
         code,
         number=licence.number,
         title=licence.title,
@@ -93,4 +94,15 @@ def listed(actor: Actor, ids: Sequence[UUID]) -> list[tuple[Licence, str]]:
     return [(found[pk], found[pk].application.number) for pk in ids if pk in found]
 
 
-__all__ = ["Answer", "Examined", "FileTooLarge", "Status", "examine", "for_application", "last_old_print", "listed", "status_of", "verify"]
+__all__ = [
+    "Answer",
+    "Examined",
+    "FileTooLarge",
+    "Status",
+    "examine",
+    "for_application",
+    "last_old_print",
+    "listed",
+    "status_of",
+    "verify",
+]

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Literal
 
 Standing = Literal["valid", "unsigned", "revoked"]
-SUPERSEDED = "superseded"  # of a paper, not of a licence: a later print took its place
 
 
 def status_of(signed_at: datetime | None, revoked_at: datetime | None) -> Standing:

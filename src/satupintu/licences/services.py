@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from satupintu.applications.queries import case_by_id, queued_paper
+from satupintu.applications.queries import QueuedPaper, case_by_id, queued_paper
 from satupintu.applications.services import (
     PROOF,
     Case,
@@ -166,7 +166,8 @@ def print_papers(*, actor: Actor, now: datetime, paper_ids: Sequence[UUID], reas
     Raises NotFound, PaperNotReady, ReasonNeeded, and what `record_mark` raises.
     """
     with write():
-        marks, others = [], []
+        marks: list[QueuedPaper] = []
+        others: list[QueuedPaper] = []
         for paper_id in paper_ids:
             found = queued_paper(actor, paper_id)
             if found is None:
@@ -179,9 +180,9 @@ def print_papers(*, actor: Actor, now: datetime, paper_ids: Sequence[UUID], reas
 
 
 def follow_correction(*, actor: Actor, now: datetime, application_id: UUID) -> Licence | None:
-    """Let the register say what the corrected file says: same number, another edition with a code of its own, and nothing
-    signed yet. The old edition's code stays known as superseded. Inside the transaction of the correction; None before
-    the licence was issued."""
+    """Let the register say what the corrected file says: same number, another edition with a code of its own, and
+    nothing signed yet. The old edition's code stays known as superseded. Inside the transaction of the correction;
+    None before the licence was issued."""
     with write():
         licence = Licence.objects.select_for_update().filter(application_id=application_id).first()
         if licence is None:

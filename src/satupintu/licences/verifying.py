@@ -27,7 +27,19 @@ from satupintu.ui.templatetags.ui import tanggal
 # Only misses count: an office full of people checking good licences behind one address is never shut out.
 _misses = Throttle("verify", 30, 600)
 
-_WORDS = ("code", "title", "number", "business", "activity", "place", "issued_on", "revoked_on", "issuer", "edition", "replaced_on")
+_WORDS = (
+    "code",
+    "title",
+    "number",
+    "business",
+    "activity",
+    "place",
+    "issued_on",
+    "revoked_on",
+    "issuer",
+    "edition",
+    "replaced_on",
+)
 _BLANK = re.compile("⟦([a-z_]+)⟧")
 STATUS_CODES = {"unknown": 404}
 

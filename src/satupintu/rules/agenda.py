@@ -56,8 +56,8 @@ def series_of(book: str) -> str:
 
 
 def pattern_of(kind: str, own: Mapping[str, str]) -> str:
-    """The office's own pattern for a kind of letter; the usual one where there is none, or an unsound one: a slip in the
-    settings must not keep a decision from being written down."""
+    """The office's own pattern for a kind of letter; the usual one where there is none, or an unsound one: a slip in
+    the settings must not keep a decision from being written down."""
     mine = str(own.get(kind) or "")
     return mine if mine and not numbering.check(mine) else LETTER_KINDS[kind].pattern
 

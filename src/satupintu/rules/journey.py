@@ -142,7 +142,9 @@ class _Walk:
         ready to collect is not any more, and its promised time runs on."""
         if self.step.kind == "signing":
             self.marks = []
-        before = [n for n, name in enumerate(self.order[: self.position]) if self.standard.steps[name].kind == "signing"]
+        before = [
+            n for n, name in enumerate(self.order[: self.position]) if self.standard.steps[name].kind == "signing"
+        ]
         if self.step.kind == "hand_over" and before:
             self.visits[-1] = replace(self.visits[-1], done_at=at)
             self.milestones.pop(KINDS["signing"]["ready"].fact, None)
@@ -193,8 +195,6 @@ def _take(walk: _Walk, fact: Fact) -> None:
 
 def _take_general(walk: _Walk, fact: Fact) -> None:
     match fact.kind:
-        case f.ASSIGNED:
-            walk.assignee = fact.data.get("to", "")
         case f.RESUBMITTED:
             if not walk.awaiting:
                 raise ImpossibleFact("`resubmitted` though nothing had been returned")
@@ -212,10 +212,19 @@ def _take_general(walk: _Walk, fact: Fact) -> None:
             walk.turn(walk.step.court, fact.at)
         case f.ROUTE_CHANGED:
             walk.change_route(fact)
-        case f.CORRECTED:
-            walk.print_again(fact.at)
         case f.WITHDRAWN | f.LAPSED:
             walk.end("withdrawn" if fact.kind == f.WITHDRAWN else "lapsed", fact.at)
+        case _:
+            _take_aside(walk, fact)
+
+
+def _take_aside(walk: _Walk, fact: Fact) -> None:
+    """Who has the file in hand, and what its licence must say."""
+    match fact.kind:
+        case f.ASSIGNED:
+            walk.assignee = fact.data.get("to", "")
+        case f.CORRECTED:
+            walk.print_again(fact.at)
 
 
 def _possible(walk: _Walk, fact: Fact) -> Outcome:

@@ -43,7 +43,8 @@ def note_first_print(*, actor: Actor, now: datetime, paper_id: UUID) -> None:
 
 
 def put_aside(*, actor: Actor, now: datetime, paper_id: UUID) -> None:
-    """Take a paper off the queue without printing it; the case file still has it. Raises NotFound, NotAllowed, OwnCase."""
+    """Take a paper off the queue without printing it; the case file still has it. Raises NotFound, NotAllowed,
+    OwnCase."""
     require_role(actor, *WORKERS)
     with write():
         for row in _held(actor, [paper_id]):
@@ -55,7 +56,8 @@ def put_aside(*, actor: Actor, now: datetime, paper_id: UUID) -> None:
 
 
 def read_many(*, actor: Actor, paper_ids: Sequence[UUID]) -> list[bytes]:
-    """The PDFs of papers of the actor's office, in the order given. Raises NotFound, PaperNotReady, NotAllowed, OwnCase."""
+    """The PDFs of papers of the actor's office, in the order given. Raises NotFound, PaperNotReady, NotAllowed,
+    OwnCase."""
     require_role(actor, *WORKERS)
     found = {row.pk: row for row in _rows(actor, paper_ids)}
     if not found or len(found) != len(set(paper_ids)):
@@ -76,7 +78,8 @@ def _rows(actor: Actor, paper_ids: Sequence[UUID]) -> list[Paper]:
 
 
 def _held(actor: Actor, paper_ids: Sequence[UUID]) -> list[Paper]:
-    """The papers, each held until the transaction ends, in one order: two people at two printers never wait in a ring."""
+    """The papers, each held until the transaction ends, in one order: two people at two printers never wait in a
+    ring."""
     ids = sorted(set(paper_ids))[:AT_ONCE]
     list(Paper.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
     rows = _rows(actor, ids)

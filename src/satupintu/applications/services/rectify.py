@@ -1,4 +1,5 @@
-"""A slip of writing on the licence, put right before it is handed over: one proposes, another confirms, the number stays.
+"""A slip of writing on the licence, put right before it is handed over: one proposes, another confirms, the number
+stays.
 
 Only how something is written may change (UU 30/2014 Pasal 63: kesalahan redaksional), never whose licence it is or what
 it is for: NIK, NIB and project stay as they were examined.
@@ -130,10 +131,11 @@ def propose_correction(
     reason: str,
     version: int | None = None,
 ) -> Case:
-    """Propose what the licence should say (`new`: by names of CORRECTABLE; those that say the same are left out), and why.
+    """Propose what the licence should say (`new`: by names of CORRECTABLE; those that say the same are left out), and
+    why.
 
-    Raises NothingToCorrect, CorrectionUnfit, CorrectionWaiting, AlreadyHandedOver, StepNotNow, ReasonNeeded, NotAllowed,
-    OwnCase.
+    Raises NothingToCorrect, CorrectionUnfit, CorrectionWaiting, AlreadyHandedOver, StepNotNow, ReasonNeeded,
+    NotAllowed, OwnCase.
     """
     why = need_reason(reason)
     with write():
@@ -163,11 +165,11 @@ def propose_correction(
 
 
 def confirm_correction(*, actor: Actor, now: datetime, application_id: UUID, version: int | None = None) -> Case:
-    """Let the licence say what was proposed. If it was issued, its number stays and a new print is made; what had been put
-    on the old one (printed, signed, stamped) must be put on the new one.
+    """Let the licence say what was proposed. If it was issued, its number stays and a new print is made; what had
+    been put on the old one (printed, signed, stamped) must be put on the new one.
 
-    Raises NoCorrectionWaiting, ProposerMayNotConfirm, AlreadyHandedOver, StepNotNow, and what `people.access.barred` says:
-    confirming is like deciding, so whoever inspected may not.
+    Raises NoCorrectionWaiting, ProposerMayNotConfirm, AlreadyHandedOver, StepNotNow, and what `people.access.barred`
+    says: confirming is like deciding, so whoever inspected may not.
     """
     with write():
         case = ledger.lock(actor, application_id, version)
@@ -190,8 +192,8 @@ def confirm_correction(*, actor: Actor, now: datetime, application_id: UUID, ver
 def decline_correction(
     *, actor: Actor, now: datetime, application_id: UUID, reason: str, version: int | None = None
 ) -> Case:
-    """Leave the licence as it is, with a reason. Whoever proposed may take the proposal back. Raises NoCorrectionWaiting,
-    ReasonNeeded, NotAllowed, OwnCase, DutiesSeparated."""
+    """Leave the licence as it is, with a reason. Whoever proposed may take the proposal back. Raises
+    NoCorrectionWaiting, ReasonNeeded, NotAllowed, OwnCase, DutiesSeparated."""
     why = need_reason(reason)
     with write():
         case = ledger.lock(actor, application_id, version)

@@ -38,7 +38,7 @@ def where(pdf, text):
     """Left and top of a text on the first page, in mm from the upper left corner."""
     page = pypdfium2.PdfDocument(pdf)[0]
     textpage = page.get_textpage()
-    index, count = textpage.search(text).get_next()
+    index, _ = textpage.search(text).get_next()
     left, _, _, top = textpage.get_charbox(index)
     return left / MM, (page.get_size()[1] - top) / MM
 
@@ -58,7 +58,9 @@ def test_every_paper_fits_f4_as_it_fits_a4(name):
 
 
 @pytest.mark.parametrize("paper", [samples.licence, samples.long_licence], ids=["usual", "long"])
-@pytest.mark.parametrize("sheet", [F4, Sheet(preprinted=True), Sheet(offset_y_mm=20)], ids=["F4", "printed head", "low"])
+@pytest.mark.parametrize(
+    "sheet", [F4, Sheet(preprinted=True), Sheet(offset_y_mm=20)], ids=["F4", "printed head", "low"]
+)
 def test_a_licence_stays_one_page_on_every_sheet(paper, sheet):
     document = pypdfium2.PdfDocument(render(paper(), sheet))
     assert len(document) == 1

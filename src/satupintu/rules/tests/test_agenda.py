@@ -18,7 +18,9 @@ def test_every_kind_has_a_sound_pattern_and_a_known_book(kind):
 
 def test_the_usual_patterns_of_different_books_never_look_alike():
     assert agenda.check({}) == {}
-    first = {each.book: agenda.render(kind, {}, seq=1, on=DAY, service="") for kind, each in agenda.LETTER_KINDS.items()}
+    first = {
+        each.book: agenda.render(kind, {}, seq=1, on=DAY, service="") for kind, each in agenda.LETTER_KINDS.items()
+    }
     assert len(set(first.values())) == len(agenda.BOOKS)
 
 
