@@ -25,7 +25,7 @@ from satupintu.people.skills import skills_asked
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
 _LINES = {"name": "Nama", "nip": "NIP", "rank": "Pangkat", "position": "Jabatan", "education": "Pendidikan"}
-PARTICULARS = (*_LINES, "email", "competences", "superior_id")
+PARTICULARS = (*_LINES, "email", "competences", "superior_id", "joined_at")
 _FURTHEST_UP = 20
 
 
@@ -42,17 +42,18 @@ def add_staff(
     **details: Any,
 ) -> User:
     """Let somebody join, with roles from now on. `details`: email, nip, rank, position, education, competences,
-    superior_id. Without a password they cannot sign in until they set one with a link (`invite`).
+    superior_id, joined_at (default: now). Without a password they cannot sign in until a link lets them set one
+    (`invite`).
 
     The NIKs, own and of the declared family, are kept only as blind indexes. Raises NotAllowed, UsernameTaken,
     UsernameUnfit, StaffFieldUnfit, UnknownRole, AdministratorDecides, SuperiorUnfit. Emits StaffJoined.
     """
     guard.require_keys(actor)
-    held, fields = known_roles(roles), _fit({"name": name, **details})
+    held, fields = known_roles(roles), _fit({"name": name, "joined_at": now, **details}, now)
     with write():
         guard.hold_office(actor.office_id)
         guard.require_keys_now(actor, now)
-        user = User(id=new_id(), office_id=actor.office_id, username=_fit_username(username), joined_at=now)
+        user = User(id=new_id(), office_id=actor.office_id, username=_fit_username(username))
         user.kin = sorted({nik_index(number) for number in (nik, *family_niks) if number})
         _set(user, fields)
         user.set_password(password)
@@ -74,7 +75,7 @@ def change_particulars(*, actor: Actor, now: datetime, user_id: UUID, changes: M
 
     Raises NotAllowed, NotFound, StaffFieldUnfit, SuperiorUnfit. Emits ParticularsChanged.
     """
-    fields = _fit(changes)
+    fields = _fit(changes, now)
     with write():
         user = guard.take_in_hand(actor, now, user_id)
         user.competences = sorted(user.competences)
@@ -117,6 +118,8 @@ def declare_kin(
 
 def _plain(value: Any, asked: Mapping[str, str]) -> str:
     """A value as the history tells it; what somebody knows, in the words of the standard that asks for it."""
+    if isinstance(value, datetime):
+        return value.isoformat()
     return "; ".join(asked.get(each, each) for each in value) if isinstance(value, list) else str(value or "")
 
 
@@ -145,7 +148,7 @@ def _require_line(user: User) -> None:
     raise SuperiorUnfit()
 
 
-def _fit(fields: Mapping[str, Any]) -> dict[str, Any]:
+def _fit(fields: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """The particulars, tidied. Raises StaffFieldUnfit."""
     if unknown := set(fields) - set(PARTICULARS):
         raise StaffFieldUnfit(min(unknown), min(unknown), "tidak dikenal.")
@@ -157,6 +160,8 @@ def _fit(fields: Mapping[str, Any]) -> dict[str, Any]:
             validate_email(tidy["email"])
         except ValidationError:
             raise StaffFieldUnfit("email", "Alamat surel", "tulis seperti nama@contoh.example.") from None
+    if "joined_at" in tidy and tidy["joined_at"] > now:
+        raise StaffFieldUnfit("joined", "Bekerja di sini sejak", "tidak dapat di hari yang akan datang.")
     if "competences" in tidy:
         tidy["competences"] = sorted({_line("education", str(each)) for each in tidy["competences"]})
     return tidy

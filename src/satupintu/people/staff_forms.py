@@ -81,6 +81,14 @@ class ParticularsForm(GovukForm):
         error_messages={"invalid": lazy("Tulis alamat seperti nama@contoh.example.")},
     )
     superior = forms.ChoiceField(label=lazy("Atasan langsung"), required=False)
+    joined = forms.DateField(
+        label=lazy("Bekerja di kantor ini sejak"),
+        help_text=lazy("Kosongkan bila mulai hari ini."),
+        required=False,
+        widget=_DAY,
+        input_formats=_DAY_FORMATS,
+        error_messages=_WRONG_DAY,
+    )
     competences = forms.MultipleChoiceField(
         label=lazy("Kompetensi"),
         help_text=lazy("Yang diminta standar pelayanan (komponen 9)."),
@@ -98,12 +106,14 @@ class ParticularsForm(GovukForm):
         if not known.choices:
             del self.fields["competences"]
 
-    def particulars(self) -> dict[str, Any]:
-        """As `people.services.change_particulars` takes them."""
+    def particulars(self, zone: str) -> dict[str, Any]:
+        """As `people.services.change_particulars` takes them; only what was touched."""
         data = self.cleaned_data
         found = {name: data[name] for name in ("name", "nip", "position", "rank", "education", "email")}
         if "competences" in data:
             found["competences"] = data["competences"]
+        if data["joined"] and data["joined"] != self.initial.get("joined"):
+            found["joined_at"] = datetime.combine(data["joined"], time(), ZoneInfo(zone))
         return found | {"superior_id": UUID(data["superior"]) if data["superior"] else None}
 
 
@@ -142,11 +152,11 @@ class InviteForm(ParticularsForm):
         """As it is typed every day: small letters."""
         return str(self.cleaned_data["username"]).strip().lower()
 
-    def person(self) -> dict[str, Any]:
+    def person(self, zone: str) -> dict[str, Any]:
         """As `people.services.invite` takes it."""
         data = self.cleaned_data
         niks = {"nik": data["nik"][0] if data["nik"] else "", "family_niks": data["family_niks"]}
-        return self.particulars() | niks | {"username": data["username"], "roles": data["roles"]}
+        return self.particulars(zone) | niks | {"username": data["username"], "roles": data["roles"]}
 
 
 class RoleForm(GovukForm):

@@ -104,7 +104,7 @@ def person(request: StaffRequest, user_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: StaffRequest) -> HttpResponse:
     """Somebody new: particulars, roles, and the link with which they set their password."""
-    now = _enter(request)
+    now, zone = _enter(request), office(request.staff.office_id).zone
     form = InviteForm(
         request.POST if request.method == "POST" else None, **_choices(request, now), initial={"competences": []}
     )
@@ -113,7 +113,7 @@ def invite(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by_hand = bool(form.cleaned_data.get("by_hand"))
         try:
-            handed = links.invite(actor=request.staff, now=now, by_hand=by_hand, **form.person())
+            handed = links.invite(actor=request.staff, now=now, by_hand=by_hand, **form.person(zone))
         except Refusal as refusal:
             to_form(form, refusal)
         else:
@@ -138,7 +138,9 @@ def particulars(request: StaffRequest, user_id: UUID) -> HttpResponse:
     """Name, rank, superior and the like."""
     now = _enter(request)
     user = roster.member(request.staff, user_id, now).user
-    initial = {name: getattr(user, name) for name in staff.PARTICULARS} | {"superior": str(user.superior_id or "")}
+    zone = office(request.staff.office_id).zone
+    initial = {name: getattr(user, name) for name in staff.PARTICULARS}
+    initial |= {"superior": str(user.superior_id or ""), "joined": local(user.joined_at, zone)}
     posted = request.POST if request.method == "POST" else None
     form = ParticularsForm(posted, initial=initial, **_choices(request, now, but=user))
     words = Words(
@@ -149,7 +151,7 @@ def particulars(request: StaffRequest, user_id: UUID) -> HttpResponse:
         user,
         form,
         words,
-        lambda: staff.change_particulars(actor=request.staff, now=now, user_id=user_id, changes=form.particulars()),
+        lambda: staff.change_particulars(actor=request.staff, now=now, user_id=user_id, changes=form.particulars(zone)),
     )
 
 

@@ -23,6 +23,7 @@ FIELDS: dict[str, Any] = {
     "email": lazy("Alamat surel"),
     "competences": lazy("Kompetensi"),
     "superior_id": lazy("Atasan langsung"),
+    "joined_at": lazy("Bekerja di sini sejak"),
 }
 _TITLES: dict[str, Any] = {
     "StaffJoined": lazy("Mulai bekerja di sini"),
@@ -63,7 +64,7 @@ def tell(fact: StaffFact, people: Mapping[str, str], zone: str) -> Line:
         title=_title(fact),
         at=fact.at,
         who=fact.by.name if fact.by else _("Perintah di komputer server"),
-        details=(*_of_data(fact, zone), *_of_words(words, people)),
+        details=(*_of_data(fact, zone), *_of_words(words, people, zone)),
         reason=said,
         tone=_TONES.get(fact.kind, ""),
     )
@@ -97,11 +98,13 @@ def _of_data(fact: StaffFact, zone: str) -> list[str]:
     return found
 
 
-def _of_words(words: Mapping[str, Any], people: Mapping[str, str]) -> list[str]:
+def _of_words(words: Mapping[str, Any], people: Mapping[str, str], zone: str) -> list[str]:
     found = [str(words["basis"])] if words.get("basis") else []
     for field, (old, new) in dict(words.get("changes", {})).items():
         if field == "superior_id":
             old, new = people.get(old, ""), people.get(new, "")
+        if field == "joined_at":
+            old, new = (plain_date(local(datetime.fromisoformat(at), zone)) for at in (old, new))
         nothing = _("(kosong)")
         found.append(f"{FIELDS.get(field, field)}: {old or nothing} → {new or nothing}")
     return found

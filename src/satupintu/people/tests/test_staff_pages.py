@@ -227,6 +227,16 @@ def test_the_list_is_searched_and_filtered_and_says_when_nothing_fits(house, tut
     assert "Tidak ada yang cocok" in text(tuti.get("/kantor/petugas/", {"keadaan": "locked"}))
 
 
+def test_since_when_somebody_works_here_is_written_down_and_never_in_the_future(house, tuti):
+    address = f"/kantor/petugas/{of('joko').pk}/data/"
+    typed = {"name": of("joko").name, "joined": "2019-02-01"}
+    assert "→ 1 Februari 2019" in text(tuti.post(address, typed, follow=True))
+    refused = tuti.post(address, typed | {"joined": "2026-03-11"})
+    assert refused.status_code == 422
+    assert "akan datang" in text(refused)
+    assert "Jumat, 1 Februari 2019" in text(tuti.get(f"/kantor/petugas/{of('joko').pk}/"))
+
+
 def test_family_is_declared_by_number_and_never_shown(house, tuti):
     address = f"/kantor/petugas/{of('joko').pk}/nik/"
     done = tuti.post(address, {"add": "0006030101900777\n0006 0301 0190 0778\n"}, follow=True)
