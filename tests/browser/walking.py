@@ -21,7 +21,7 @@ ONE_OF_MANY = (
     (re.compile(r"^/meja/pengaduan/[A-Z][^/]+/"), "/meja/pengaduan/*/"),
     (re.compile(r"^/berkas/[^/]+/(?=.)"), "/berkas/*/"),
 )
-STAFF = ("/meja/", "/berkas/", "/masuk/", "/v/")
+STAFF = ("/meja/", "/berkas/", "/kantor/", "/masuk/", "/v/")
 STAFF_STARTS = ("/meja/", "/masuk/akun/")
 FINISHED = 4  # the first files of the demo lie on no desk: revoked, late, refused, handed over
 PUBLIC_STARTS = ("/", "/layanan/iumk/", "/lacak/", "/v/", "/masuk/")

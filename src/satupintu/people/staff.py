@@ -152,7 +152,9 @@ def _fit(fields: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """The particulars, tidied. Raises StaffFieldUnfit."""
     if unknown := set(fields) - set(PARTICULARS):
         raise StaffFieldUnfit(min(unknown), min(unknown), "tidak dikenal.")
-    tidy = {name: _line(name, str(value)) if name in _LINES else value for name, value in fields.items()}
+    tidy: dict[str, Any] = {}
+    for name, value in fields.items():
+        tidy[name] = _line(name, str(value)) if name in _LINES else value
     if "name" in tidy and not tidy["name"]:
         raise StaffFieldUnfit("name", "Nama", "harus diisi.")
     if tidy.get("email"):
