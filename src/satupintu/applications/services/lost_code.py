@@ -64,8 +64,9 @@ def renew_code(
         ledger.append(case, actor=actor, now=now, kind=f.CODE_RENEWED, data={"shown": shown})
         ledger.settle(case)
         want(
-            office_id=case.application.office_id,
+            actor=actor,
             application_id=application_id,
+            service=case.application.service,
             kind=SLIP,
             at_seq=case.standing.version,
             now=now,
