@@ -1,14 +1,15 @@
 """The way back in for an office whose only administrator is shut out: a command on the machine, with a fact."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
 
-from satupintu.cli import main, people
+from satupintu.cli import checks, main, people
 from satupintu.people.access import Role
 from satupintu.people.models import RoleGrant, StaffFact, User
-from satupintu.people.services import set_password
+from satupintu.people.services import grant_role, recover, set_password
 from satupintu.people.told import tell
 
 
@@ -60,3 +61,30 @@ def test_the_list_names_everybody_with_their_roles(command, capsys):
     assert command("list") == 0
     said = capsys.readouterr().out
     assert re.search(r"tuti +Tuti Contohwidodo: .*administrator", said)
+
+
+def said_about(subject, now):
+    return [(each.level, each.says) for each in checks.all_findings(now) if each.about == subject]
+
+
+def test_the_check_says_who_keeps_the_keys_and_what_to_do_when_nobody_does(house):
+    (level, says), *_ = said_about("administrator", house.now)
+    assert level == "warning"
+    assert "Hanya Tuti Contohwidodo" in says
+    hendra = User.objects.get(username="hendra")
+    grant_role(actor=house.named("tuti"), now=house.now, user_id=hendra.pk, role=Role.ADMINISTRATOR)
+    assert said_about("administrator", house.now) == []
+    User.objects.filter(username__in=["tuti", "hendra"]).update(is_active=False)
+    (level, says), *_ = said_about("administrator", house.now)
+    assert level == "error"
+    assert "satupintu people administrator" in says
+
+
+def test_the_check_says_that_the_clock_jumped_back_and_who_lacks_a_phone(house):
+    hendra = User.objects.get(username="hendra")
+    recover(actor=house.named("tuti"), now=house.now, user_id=hendra.pk, phone=True, reason="Ponsel hilang")
+    assert said_about("jam", house.now) == []
+    (level, says), *_ = said_about("jam", house.now - timedelta(hours=1))
+    assert level == "warning"
+    assert "60 menit" in says
+    assert hendra.name in said_about("kode masuk", house.now)[0][1]
