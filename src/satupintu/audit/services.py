@@ -73,7 +73,7 @@ def _seen_before(office_id: UUID, rows: list[dict[str, Any]]) -> int:
         _seen.setdefault(office_id, (moment, newest))
         return 0
     _seen[office_id] = (moment, newest)
-    return key
+    return int(key)
 
 
 def _entries(office_id: UUID, after: UUID | None) -> Any:

@@ -21,7 +21,7 @@ from satupintu.people.queries import offices
 
 ALIAS = "new_house"
 MOVED = ".moved"
-Tell = Callable[[str], None]
+Tell = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from satupintu.people.queries import forget_offices, offices
 
 NOTE = "restoring"
 HELD = "Dipulihkan dari cadangan {name}: mungkin sudah terkirim. Periksa dulu, lalu kirim lagi bila perlu."
-Tell = Callable[[str], None]
+Tell = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ import pytest
 from django.db import OperationalError, connection
 
 from satupintu.base import clock, heartbeat
+from satupintu.continuity.models import Backup
+from satupintu.continuity.services import watch
+from satupintu.notifications.models import Outgoing
 
 
 @pytest.fixture
@@ -57,3 +60,49 @@ def test_without_its_database_it_says_so(ask, monkeypatch):
     code, said = ask()
     assert (code, said["status"], said["live"], said["ready"]) == (503, "down", True, False)
     assert said["checks"]["database"]["ok"] is False
+
+
+def test_a_backup_that_is_too_old_is_seen_outside_the_demo(ask, house, settings):
+    settings.DEMO = False
+    heartbeat.beat(clock.now())
+    assert ask()[1]["checks"]["backup"] == {"ok": False, "age_hours": None, "failed": ""}
+    Backup(office_id=house.office_id, at=clock.now() - timedelta(hours=2)).save()
+    assert ask()[1]["checks"]["backup"] == {"ok": True, "age_hours": 2, "failed": ""}
+    Backup(office_id=house.office_id, at=clock.now(), failed="backup_no_room").save()
+    code, said = ask()
+    assert (code, said["status"], said["checks"]["backup"]["failed"]) == (200, "degraded", "backup_no_room")
+
+
+def test_without_its_keys_it_is_not_ready(ask, house, settings, tmp_path):
+    house.submit()
+    settings.KEYS = tmp_path
+    code, said = ask()
+    assert (code, said["ready"], said["checks"]["keys"]) == (503, False, {"ok": False})
+
+
+def test_mail_and_oss_that_fail_are_named(ask, house):
+    heartbeat.beat(clock.now())
+    house.submit()
+    Outgoing.objects.filter(channel="tell").update(channel="email", last_error="Tidak ada jawaban.")
+    watch(clock.now())
+    checks = ask()[1]["checks"]
+    assert checks["email"]["ok"] is False
+    assert checks["email"]["stuck_minutes"] > 15
+    assert checks["oss"] == {"ok": True, "stuck_minutes": 0}
+
+
+def test_a_sign_of_life_from_the_future_is_none(ask):
+    heartbeat.beat(clock.now() + timedelta(minutes=10))
+    assert ask()[1]["checks"]["worker"]["ok"] is False
+
+
+def test_that_it_lives_costs_nothing(house, client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/sehat?hidup").json()["live"] is True
+
+
+def test_nothing_secret_is_told(ask, house, settings):
+    house.submit()
+    text = str(ask()[1])
+    assert str(settings.DATA) not in text
+    assert str(settings.KEYS) not in text
