@@ -66,6 +66,11 @@ class Business:
     workers: int = 0
     further: tuple[FurtherActivity, ...] = ()
 
+    @property
+    def lines(self) -> tuple[FurtherActivity, ...]:
+        """All lines of business that the licence names, the one it is for first."""
+        return (FurtherActivity(self.id_proyek, self.kbli, self.kbli_title, self.activity), *self.further)
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:

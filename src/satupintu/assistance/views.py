@@ -1,6 +1,7 @@
 """The counter's pages of helping somebody to a business number."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -79,7 +80,7 @@ def one_page(request: StaffRequest, number: str) -> HttpResponse:
 
 
 def _shown(found: Help) -> dict[str, Any]:
-    known = names({each.by for each in found.steps})
+    known = names({UUID(each.by) for each in found.steps})
     return {
         "help": found,
         "nav": "desk",

@@ -74,11 +74,11 @@ class CorrectionForm(FileForm):
         data = super().clean() or self.cleaned_data
         ticked = set(data.get("brought", ()))
         scanned = {each.id for each in self.asked if data.get(f"scan_{each.id}")}
-        data["brought"] = [each.id for each in self.asked if each.id in ticked | scanned]
-        if not data["brought"] and not self.errors:
+        brought = data["brought"] = [each.id for each in self.asked if each.id in ticked | scanned]
+        if not brought and not self.errors:
             self.add_error("brought", _("Centang paling sedikit satu."))
         for each in self.asked:
-            if each.id in data["brought"] and not isinstance(each.evidence, UploadEvidence):
+            if each.id in brought and not isinstance(each.evidence, UploadEvidence):
                 self._check_text(each, data)
         return data
 

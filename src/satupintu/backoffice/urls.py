@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from satupintu.backoffice import desk_views, list_views, print_views, search_views, views, work_views
+from satupintu.backoffice import desk_views, list_views, lost_code, print_views, search_views, views, work_views
 
 # A number follows the standard's pattern and may hold slashes; so the words behind it are told apart by their order.
 FILE = "berkas/<path:number>/"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("meja/cari/", search_views.find, name="desk_find"),
     path("meja/oss/", desk_views.notices, name="desk_notices"),
     path("meja/oss/<uuid:notice_id>/", desk_views.notice, name="desk_notice"),
+    path("meja/kode-hilang/", lost_code.find, name="desk_lost_code"),
     path("meja/pesan/", desk_views.stuck, name="desk_stuck"),
     path("meja/pesan/<uuid:outgoing_id>/kirim-lagi/", desk_views.send_again, name="desk_send_again"),
     path("meja/cetak/", print_views.queue, name="print_queue"),

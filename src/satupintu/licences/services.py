@@ -123,8 +123,7 @@ def public_words(dossier: Dossier) -> dict[str, str]:
     return {
         "business": business.name,
         "activity": "; ".join(
-            " ".join(part for part in (each.kbli, each.kbli_title or each.activity) if part)
-            for each in (business, *business.further)
+            " ".join(part for part in (each.kbli, each.kbli_title or each.activity) if part) for each in business.lines
         ),
         "scale": business.scale,
         "place": business.place,

@@ -109,7 +109,7 @@ def _number(actor: Actor, application_id: UUID, service: str, paper_kind: str, n
 def _printer(actor: Actor, kind: str) -> str:
     """Where a paper waits to be printed. Whoever applied from afar has the receipt by e-mail and on the tracking
     page; a proof is for the screen, and forms come from a pile."""
-    if kind in FROM_ROLL:
+    if kind in FROM_ROLL or kind == "slip":  # the receipt once more
         return "receipt" if actor.kind == "staff" else ""
     return "" if kind in {PROOF, "survey"} else "document"
 

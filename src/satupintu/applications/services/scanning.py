@@ -76,7 +76,7 @@ def scan(
 
 def keep_scans(*, actor: Actor, now: datetime, case: Case, pages: Mapping[str, Sequence[UploadedFile]]) -> list[Given]:
     """Look through the scans and keep them, outside any transaction; whoever calls ties them to the file."""
-    known = {each.id: each for each in case.requirements}
+    known = {each.id: each for each in case.requirements if isinstance(each.evidence, UploadEvidence)}
     found = []
     for requirement_id, uploads in pages.items():
         if requirement_id not in known:

@@ -76,8 +76,9 @@ def business_of(case: Case) -> Business:
     """The business as the papers print it."""
     business = case.dossier.business
     district, _, regency = business.place.partition(", ")
-    named = [business, *business.further]
-    activities = tuple(Activity(code=each.kbli, title=each.kbli_title or each.activity) for each in named if each.kbli)
+    activities = tuple(
+        Activity(code=each.kbli, title=each.kbli_title or each.activity) for each in business.lines if each.kbli
+    )
     return Business(
         name=business.name,
         nib=case.dossier.nib,
