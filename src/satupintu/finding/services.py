@@ -55,6 +55,13 @@ def put(office_id: UUID, thing: Findable) -> None:
     Mark.objects.bulk_create(_marks(office_id, thing, wanted - there.keys()))
 
 
+def put_new(office_id: UUID, thing: Findable) -> None:
+    """Put the card of a thing in that is being written down for the first time: nothing needs to be compared."""
+    required()
+    Card(id=thing.id, office_id=office_id, kind=thing.kind, number_key=number_key(thing.number)).save(force_insert=True)
+    Mark.objects.bulk_create(_marks(office_id, thing, marks_of(office_id, thing)))
+
+
 def put_many(office_id: UUID, things: Iterable[Findable]) -> int:
     """Put the cards of many new things in, e.g. of an imported register; returns how many. Joins an open transaction;
     for cards that are there already use `put`."""

@@ -8,12 +8,17 @@ from satupintu.applications.dossier import Dossier, open_dossier
 from satupintu.applications.models import Application
 from satupintu.applications.models import Dossier as DossierRow
 from satupintu.files.services import unwrap
-from satupintu.finding.services import Findable, Kind, put
+from satupintu.finding.services import Findable, Kind, put, put_new
 
 
 def catalogue(application: Application, dossier: Dossier) -> None:
     """Put the file's card in, or bring it up to date. Call it wherever the dossier is sealed, in that transaction."""
     put(application.office_id, findable(application, dossier))
+
+
+def catalogue_new(application: Application, dossier: Dossier) -> None:
+    """Put in the card of a file that begins."""
+    put_new(application.office_id, findable(application, dossier))
 
 
 def findable(application: Application, dossier: Dossier) -> Findable:

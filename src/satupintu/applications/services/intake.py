@@ -21,7 +21,7 @@ from satupintu.applications.refusals import (
     RequirementMissing,
 )
 from satupintu.applications.services import ledger
-from satupintu.applications.services.catalogue import catalogue
+from satupintu.applications.services.catalogue import catalogue_new
 from satupintu.applications.services.guard import check_free, further_indexes, project_index
 from satupintu.applications.services.opening import require_open
 from satupintu.applications.services.sequences import take_number
@@ -147,7 +147,7 @@ def receive(
     check_free(actor=actor, service=service, dossier=dossier)
     application.number = _number(standard, seq, today)
     application.save(force_insert=True)
-    catalogue(application, sealed)
+    catalogue_new(application, sealed)
     _begin(application, standard, fact, actor=actor, now=now)
     return Submission(application.pk, application.number, sealed.tracking_code, created=True)
 
