@@ -1,11 +1,11 @@
 """What one may ask about files. What one may not see is not found."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from satupintu.applications.case import Case, case_of, read_facts
 from satupintu.applications.listing import FileFilter, less_urgent, narrowed, read_page
@@ -223,19 +223,19 @@ def listed(actor: Actor, ids: Sequence[UUID]) -> list[Case]:
     return [case_of(found[pk], ()) for pk in ids if pk in found]
 
 
-def _displaced(actor: Actor, away: Collection[UUID]) -> QuerySet[Standing]:
-    found = Q(assignee__isnull=True, step_kind="inspection", court="office")
-    if away:
-        found |= Q(assignee_id__in=away)
+def _displaced(actor: Actor, away: Iterable[UUID]) -> QuerySet[Standing]:
+    found = Q(assignee__isnull=True, step_kind="inspection", court="office") | Q(assignee_id__in=away)
     return Standing.objects.filter(found, office_id=actor.office_id, ending="")
 
 
-def displaced_count(actor: Actor, away: Collection[UUID]) -> int:
-    """How many open files are one person's work and lie with nobody, or with these, who are away."""
-    return _displaced(actor, away).count()
+def displaced_count(actor: Actor, away: Iterable[UUID]) -> dict[UUID | None, int]:
+    """How many open files are one person's work and lie with somebody away, by whom, or with nobody (None). away: ids,
+    or the question for them (people.queries.away_ids), which is then asked along."""
+    counted = _displaced(actor, away).order_by().values_list("assignee_id").annotate(files=Count("pk"))
+    return dict(counted)
 
 
-def displaced(actor: Actor, away: Collection[UUID]) -> list[Standing]:
+def displaced(actor: Actor, away: Iterable[UUID]) -> list[Standing]:
     """Those files (the first 200), the most urgent first, with their applications. See `displaced_count`."""
     rows = _displaced(actor, away).select_related("application")
     return list(rows.order_by("urgent_on", "application_id")[:200])

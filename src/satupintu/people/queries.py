@@ -15,7 +15,7 @@ from satupintu.people.crew import OnCrew, crew
 from satupintu.people.keyholders import administrators, clock_ahead
 from satupintu.people.models import Office, OfficeChange, RoleGrant, User
 from satupintu.people.rules import PREFIX
-from satupintu.people.standing_in import acting_for, away_on, mandate_words, mandates_of
+from satupintu.people.standing_in import acting_for, away_ids, away_on, mandate_words, mandates_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +206,7 @@ __all__ = [
     "acting_for",
     "actor_for",
     "administrators",
+    "away_ids",
     "away_on",
     "clock_ahead",
     "crew",

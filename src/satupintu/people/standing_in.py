@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from satupintu.base.actor import Acting
 from satupintu.base.clock import local_date
 from satupintu.people.acting_models import Absence, Mandate
@@ -44,7 +46,15 @@ def mandate_words(mandate_ids: Iterable[UUID]) -> dict[str, str]:
     return {str(row.pk): f"{row.title}, SP No. {row.order_number}" for row in Mandate.objects.filter(pk__in=wanted)}
 
 
+def away_ids(office_id: UUID, day: date) -> QuerySet[Absence, UUID]:
+    """The ids of those who are away on a day, as a question that another may ask along with its own."""
+    return _away(office_id, day).values_list("user_id", flat=True)
+
+
 def away_on(office_id: UUID, day: date) -> list[Absence]:
     """The absences that cover a day, with who is away."""
-    rows = Absence.objects.filter(office_id=office_id, starts_on__lte=day, ends_on__gte=day, cancelled_at__isnull=True)
-    return list(rows.select_related("user").order_by("ends_on", "id"))
+    return list(_away(office_id, day).select_related("user").order_by("ends_on", "id"))
+
+
+def _away(office_id: UUID, day: date) -> QuerySet[Absence]:
+    return Absence.objects.filter(office_id=office_id, starts_on__lte=day, ends_on__gte=day, cancelled_at__isnull=True)
