@@ -7,17 +7,18 @@ from satupintu.applications.queries import displaced_count
 from satupintu.base.actor import Actor
 from satupintu.instructions import queries as instructions
 from satupintu.people.access import Role
-from satupintu.people.queries import away_on
+from satupintu.people.queries import away_ids
 
 SUPERIORS = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
 
 
 def badges(actor: Actor, today: date) -> dict[str, Any]:
-    """`told_count`, `told_late`; for superiors also `hands_on` (they see that tab), `away` (who is, by id) and
-    `displaced_count`. Two questions to the database more for a superior than for others."""
+    """`told_count`, `told_late`; for superiors also `hands_on` (they see that tab), `away` (who is, with work on their
+    hands, by id) and `displaced_count`. One question to the database more for a superior than for others."""
     told, late = instructions.counts(actor, today)
     shown: dict[str, Any] = {"told_count": told, "told_late": late, "hands_on": False, "away": frozenset()}
     if actor.has(*SUPERIORS):
-        away = frozenset(each.user_id for each in away_on(actor.office_id, today))
-        shown |= {"hands_on": True, "away": away, "displaced_count": displaced_count(actor, away)}
+        found = displaced_count(actor, away_ids(actor.office_id, today))
+        away = frozenset(pk for pk in found if pk is not None)
+        shown |= {"hands_on": True, "away": away, "displaced_count": sum(found.values())}
     return shown

@@ -30,9 +30,8 @@ from satupintu.ui.refusals import say
 def told(request: StaffRequest) -> HttpResponse:
     """The instructions for me, and those I gave that are still open."""
     context = common(request.staff, "instructions")
-    today = context["today"]
-    lists = {"for_me": instructions.for_me(request.staff, today), "by_me": instructions.by_me(request.staff, today)}
-    return render(request, "backoffice/instructions.html", {**context, **lists})
+    for_me, by_me = instructions.waiting(request.staff, context["today"])
+    return render(request, "backoffice/instructions.html", {**context, "for_me": for_me, "by_me": by_me})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +88,3 @@ def hand_on(request: StaffRequest, user_id: UUID) -> HttpResponse:
         words = _("Tidak ada petugas lain yang dapat menerima: %(numbers)s. Lihat di bawah apa yang dapat dilakukan.")
         messages.warning(request, words % {"numbers": ", ".join(done.left)})
     return redirect("desk_handing_on")
-

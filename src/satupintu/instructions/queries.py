@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from satupintu.applications.queries import words_beside
 from satupintu.base.actor import Actor
@@ -17,7 +17,7 @@ from satupintu.people.queries import staff
 if TYPE_CHECKING:
     from satupintu.people.models import User
 
-MOST = 50  # lines of a list; whoever has more open ones has another problem
+MOST = 100  # lines of a list; whoever has more open ones has another problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,12 @@ class Line:
     answer: str
 
 
-def for_me(actor: Actor, today: date) -> list[Line]:
-    """The open instructions for this person, the most urgent first."""
-    return _lines(actor, Instruction.objects.filter(addressee_id=actor.user_id, closed_at__isnull=True), today)
-
-
-def by_me(actor: Actor, today: date) -> list[Line]:
-    """The open instructions that this person gave, the most urgent first."""
-    return _lines(actor, Instruction.objects.filter(giver_id=actor.user_id, closed_at__isnull=True), today)
+def waiting(actor: Actor, today: date) -> tuple[list[Line], list[Line]]:
+    """The open instructions for this person, and those they gave; the most urgent first."""
+    own = Q(addressee_id=actor.user_id) | Q(giver_id=actor.user_id)
+    found = _lines(actor, Instruction.objects.filter(own, closed_at__isnull=True), today)
+    for_me = [line for line in found if line.addressee_id == actor.user_id]
+    return for_me, [line for line in found if line.giver_id == actor.user_id]
 
 
 def on_file(actor: Actor, application_id: UUID, today: date) -> list[Line]:

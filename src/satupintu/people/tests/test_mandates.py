@@ -260,5 +260,5 @@ def test_the_page_offers_no_form_to_whoever_may_not_record(house, at_desk):
     mandate = give(house)
     for username in ("rina", "hendra"):
         page = at_desk(house, username)
-        assert "<form method=\"post\" novalidate>" not in page.get("/kantor/mandat/").content.decode()
+        assert '<form method="post" novalidate>' not in page.get("/kantor/mandat/").content.decode()
         assert page.post(f"/kantor/mandat/{mandate.pk}/akhiri/", {"reason": REASON}).status_code == 403
