@@ -41,7 +41,7 @@ def receipt(public, answer):
     assert answer.status_code == 302, answer.content.decode()
     page = public.get(answer["Location"]).content.decode()
     number = re.search(r"ADU-\d{4}-\d{6}", page)[0]
-    return number, re.search(r'sp-code[^>]*>([^<]+)<', page)[1]
+    return number, re.search(r"sp-code[^>]*>([^<]+)<", page)[1]
 
 
 def test_every_published_channel_stands_on_the_page(public, house):
