@@ -1,0 +1,107 @@
+"""The office's list of files: filtered in any way, read by keyset, so that the thousandth page costs what the first
+does."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from satupintu.applications.models import Fact, Standing
+from satupintu.base.actor import Actor
+from satupintu.rules.kinds import KINDS
+
+State = Literal["open", "done", "all"]
+SEEN = sorted({outcome.fact for outcome in KINDS["inspection"].values()})
+
+
+@dataclass(frozen=True, slots=True)
+class FileFilter:
+    """What a list of files is narrowed to; empty: not narrowed. step, service, mode: ids of the standard. court: whose
+    time runs. role: whose turn it is. late_on: overdue on that day. due_from, due_until: days, both included. officer:
+    to whom the step was given. inspected: whether somebody was at the place. state: open files the most urgent first,
+    done or all the newest first."""
+
+    state: State = "open"
+    service: str = ""
+    step: str = ""
+    court: str = ""
+    role: str = ""
+    mode: str = ""
+    late_on: date | None = None
+    due_from: date | None = None
+    due_until: date | None = None
+    officer: UUID | None = None
+    inspected: bool | None = None
+
+    def told(self) -> dict[str, str]:
+        """As the trail keeps it: only what narrows."""
+        return {name: str(value) for name, value in asdict(self).items() if value not in {None, ""}}
+
+
+def narrowed(actor: Actor, wanted: FileFilter) -> QuerySet[Standing]:
+    """The standings of the actor's office that a filter leaves; nothing for anyone but staff."""
+    rows = Standing.objects.filter(office_id=actor.office_id)
+    if actor.kind != "staff":
+        return rows.none()
+    rows = _plainly(rows, wanted)
+    if wanted.late_on is not None:
+        # What is due before a day is urgent before it too: the index that sorts also finds.
+        rows = rows.filter(urgent_on__lt=wanted.late_on, due_on__lt=wanted.late_on, over=False)
+    if wanted.due_from is not None:
+        rows = rows.filter(urgent_on__gte=wanted.due_from, due_on__gte=wanted.due_from)
+    if wanted.due_until is not None:
+        rows = rows.filter(urgent_on__lte=wanted.due_until, due_on__lte=wanted.due_until)
+    if wanted.inspected is not None:
+        seen = Exists(Fact.objects.filter(application_id=OuterRef("application_id"), kind__in=SEEN))
+        rows = rows.filter(seen if wanted.inspected else ~seen)
+    return rows
+
+
+def _plainly(rows: QuerySet[Standing], wanted: FileFilter) -> QuerySet[Standing]:
+    """What is a column of its own."""
+    columns: dict[str, Any] = {
+        "application__service": wanted.service,
+        "application__mode": wanted.mode,
+        "step": wanted.step,
+        "court": wanted.court,
+        "assignee_id": wanted.officer,
+    }
+    rows = rows.filter(**{name: value for name, value in columns.items() if value})
+    if wanted.role:
+        rows = rows.filter(owner_role=wanted.role, court="office")
+    if wanted.state == "open":
+        return rows.filter(ending="")
+    return rows.exclude(ending="") if wanted.state == "done" else rows
+
+
+def read_page(rows: QuerySet[Standing], after: str, *, newest: bool, size: int) -> tuple[Sequence[Standing], str]:
+    """A page of standings with their applications and dossiers, and the key that the next one starts after."""
+    rows = older(rows, after) if newest else less_urgent(rows, after)
+    order = ("-application_id",) if newest else ("urgent_on", "application_id")
+    found = list(rows.order_by(*order).select_related("application__dossier", "assignee")[: size + 1])
+    if len(found) <= size:
+        return found, ""
+    last = found[size - 1]
+    key = str(last.application_id) if newest else f"{last.urgent_on.isoformat()}_{last.application_id}"
+    return found[:size], key
+
+
+def less_urgent(rows: QuerySet[Standing], after: str) -> QuerySet[Standing]:
+    """The rows beyond a key; all of them for a key that is none (somebody cut the address short)."""
+    day, _, key = after.partition("_")
+    try:
+        on, application_id = date.fromisoformat(day), UUID(key)
+    except ValueError:
+        return rows
+    return rows.filter(urgent_on__gte=on).filter(Q(urgent_on__gt=on) | Q(application_id__gt=application_id))
+
+
+def older(rows: QuerySet[Standing], after: str) -> QuerySet[Standing]:
+    """The rows that came before the one of a key."""
+    try:
+        return rows.filter(application_id__lt=UUID(after))
+    except ValueError:
+        return rows
