@@ -54,10 +54,15 @@ def first_code() -> str | None:
     return _read()
 
 
-def require_first_code(typed: str) -> None:
-    """Raise FirstDoorShut once there are people, WrongFirstCode for another code than the one on the terminal."""
+def require_nobody_yet() -> None:
+    """Raise FirstDoorShut once there are people."""
     if not nobody_yet():
         raise FirstDoorShut()
+
+
+def require_first_code(typed: str) -> None:
+    """Raise FirstDoorShut once there are people, WrongFirstCode for another code than the one on the terminal."""
+    require_nobody_yet()
     kept, given = _read(), codes.normalise(typed)
     if kept is None or given is None or not hmac.compare_digest(kept, given):
         raise WrongFirstCode()

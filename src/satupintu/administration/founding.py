@@ -88,9 +88,8 @@ def set_up(founding: Founding, *, folder: Path, now: datetime, mail_password: st
     office = the_office()
     slug = founding.slug or slug_of(founding.short_name)
     if office is None:
-        fields = {
-            name: value for name, value in founding.fields(slug).items() if name in {"slug", *_PROFILE, *_CONTACT}
-        }
+        written = founding.fields(slug) | {"slug": slug}
+        fields = {name: written[name] for name in ("slug", *_PROFILE, *_CONTACT)}
         office = adopt_office(fields | founding.printing.model_dump(exclude={"note"}), now=now)
         yield Line(f"kantor {office.name}", "made")
     else:

@@ -219,7 +219,7 @@ CHECKS: tuple[Check, ...] = (
     Check("Petugas untuk setiap peran", "office_staff", _people),
     Check("Administrator dan jam", "office_staff", _administrators),
     Check("Kode masuk dua langkah", "office_staff", _second_factor),
-    Check("Hari kerja tahun ini dan tahun depan", "office_calendar", _calendar),
+    Check("Hari kerja tahun ini dan tahun depan", "calendar", _calendar),
     Check("Nomor urut", "office_numbers", _numbers),
     Check("Surel", "office_mail", _mail),
     Check("Kunci dan huruf cetak", "", _machine, of_machine=True),

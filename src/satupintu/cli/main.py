@@ -28,6 +28,7 @@ COMMANDS: dict[str, Command] = {
     "serve": Command("serve", "layani semua halaman kantor"),
     "worker": Command("worker", "kerjakan dokumen, surat, dan laporan ke OSS", django=True),
     "people": Command("people", "petugas: daftar, pemulihan akses, administrator", django=True),
+    "init": Command("init", "siapkan kantor: bertanya, atau dari berkas", django=True),
     "check": Command("check", "sebutkan yang salah atur", django=True),
     "verify": Command("verify", "periksa keaslian izin dari berkas atau pindaian", django=True),
     "backup": Command("backup", "simpan cadangan basis data, berkas, dan kunci selagi kantor bekerja", django=True),

@@ -24,12 +24,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until SIGTERM or Ctrl-C; says so when the database is not up to date."""
+    """Serve until SIGTERM or Ctrl-C; says so when the database is not up to date, and how the first person gets in."""
     leash.hold_if_asked()
     if leash.PARENT not in os.environ:
         sys.stderr.write(f"Melayani http://{args.host}:{args.port}/ – hentikan dengan Ctrl-C.\n")
     # In a process of its own: this one only keeps watch, and stays as small as it can.
-    checking = subprocess.Popen([sys.executable, "-m", "satupintu.cli.main", "migrate", "--check"])
+    checking = subprocess.Popen([sys.executable, "-m", "satupintu.cli.main", "init", "--code"])
     os.environ[leash.PARENT] = str(os.getpid())
     server = Granian(
         TARGET,

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("satupintu.complaints.urls")),
     path("", include("satupintu.oss.urls")),
     path("", include("satupintu.workdays.urls")),
+    path("", include("satupintu.administration.urls")),
     path("", include("satupintu.inspections.urls")),
     path("", include("satupintu.payments.urls")),
     path("", include("satupintu.letters.urls")),

@@ -16,6 +16,7 @@ from satupintu.rules.loading import parse
 from satupintu.rules.register import Register
 from satupintu.rules.standard import Standard
 from satupintu.standards.models import Enactment
+from satupintu.standards.shelf import Ready, on_shelf, shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,18 @@ def services_offered(office_id: UUID, on: date) -> list[Adopted]:
     )
     youngest = {service: (digest, pk) for service, digest, pk in rows.values_list("service", "digest", "pk")}
     return [Adopted(pinned(digest), digest, pk) for digest, pk in youngest.values()]
+
+
+__all__ = [
+    "Adopted",
+    "Ready",
+    "adopted_digests",
+    "enactments",
+    "forget_standards",
+    "in_force",
+    "on_shelf",
+    "pinned",
+    "services_offered",
+    "shelf",
+    "statutes",
+]

@@ -34,7 +34,7 @@ def shelf(office: Office) -> list[Ready]:
     return found
 
 
-def find(office: Office, name: str) -> Ready | None:
+def on_shelf(office: Office, name: str) -> Ready | None:
     """The one of this name: an address names a file on the shelf, never a path."""
     return next((each for each in shelf(office) if each.name == name), None)
 
