@@ -96,8 +96,7 @@ def enter_letter(
     require_role(actor, *WRITERS)
     if kind not in {"incoming", "outgoing"}:
         raise ValueError(f"{kind} is written by the file it belongs to")
-    office = office_by_id(actor.office_id)
-    today = local(now, office.zone)
+    today = local(now, office_by_id(actor.office_id).zone)
     if on > today:
         raise DayToCome()
     words = _words(correspondent, about, their_number, their_date)
@@ -119,15 +118,21 @@ def enter_letter(
     )
     letter.sealed = files.seal(key, json.dumps(words).encode(), context=letter.pk.bytes)
     placed = _placed_scan(actor, now, key, scan) if scan is not None else None
+    _take_line(letter, placed, actor, now, case.application.service if case else "")
+    return letter
+
+
+def _take_line(letter: Letter, placed: files.Placed | None, actor: Actor, now: datetime, service: str) -> None:
+    """Give a letter the next line of its book, with its scan, all or nothing."""
+    office = office_by_id(actor.office_id)
+    today = local(now, office.zone)
     with write():
         if placed is not None:
             letter.scan = files.record(placed)
-        letter.seq = take_number(office_id=office.pk, series=agenda.series_of(letter.book), year=today.year)
-        service = case.application.service if case else ""
-        letter.number = agenda.render(kind, office.agenda_patterns, seq=letter.seq, on=today, service=service)
+        letter.seq = take_number(office_id=office.pk, series=agenda.series_of(letter.book), year=letter.year)
+        letter.number = agenda.render(letter.kind, office.agenda_patterns, seq=letter.seq, on=today, service=service)
         letter.save(force_insert=True)
         emit(LetterEntered(at=now, actor=actor, subject=letter.pk, book=letter.book, number=letter.number))
-    return letter
 
 
 def strike_letter(*, actor: Actor, now: datetime, letter_id: UUID, reason: str) -> Letter:
