@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from satupintu.backoffice.acts import offered
 from satupintu.backoffice.steps import STEPS, StepPage
 from satupintu.backoffice.viewer import page_count
 from satupintu.backoffice.words import paper_title
+from satupintu.complaints.queries import about_application, state_words
 from satupintu.inspections.queries import reports
 from satupintu.licences.queries import for_application, status_of
 from satupintu.notifications.queries import may_restart
@@ -152,6 +153,7 @@ def context(opened: Opened) -> Mapping[str, Any]:
         "papers": papers(opened),
         **seen_there(opened),
         **about_people(opened),
+        "complaints": complaints_about(opened),
         "told": mail.told(actor, case),
         "lines": timeline.lines(actor, case),
         "licence": licence,
@@ -173,6 +175,25 @@ def about_people(opened: Opened) -> Mapping[str, Any]:
         "masked_acting_nik": mask_nik(acting.nik) if acting else "",
         "different_address": services.lives_elsewhere(dossier),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintLine:
+    """A complaint about the file: its number, what sort it is, how it stands, when it is due."""
+
+    number: str
+    title: str
+    state: str
+    due_on: date | None
+    received_at: datetime
+
+
+def complaints_about(opened: Opened) -> list[ComplaintLine]:
+    """The complaints about this file that this person may know of, newest first."""
+    return [
+        ComplaintLine(each.number, each.class_title, state_words(each.state), each.due_on, each.received_at)
+        for each in about_application(opened.actor, opened.id)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from satupintu.base.actor import Actor, applicant
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.throttle import Throttle
 from satupintu.base.visitor import address_of
+from satupintu.complaints.queries import LINK_SALT as SALT
 from satupintu.complaints.queries import Case, own_complaint, tracked_complaint
+from satupintu.complaints.queries import sign_complaint as sign
 from satupintu.people.queries import the_office
 
 GOOD_FOR = timedelta(hours=2)
-SALT = "pengaduan"
 
 _misses_from = Throttle("complaint-track-from", 20, 600)  # only misses count, as for applications
 _sent_from = Throttle("complaint-sent-from", 40, 3600)  # generous: whole villages share one address of a network
@@ -63,11 +64,6 @@ def find_complaint(request: HttpRequest, now: datetime, number: str, code: str) 
 def count_sending(request: HttpRequest, now: datetime) -> None:
     """Count one sending from this address. Raises TooMany."""
     _sent_from.hit(address_of(request), now)
-
-
-def sign(complaint_id: UUID) -> str:
-    """The complaint's id for an address that is good for two hours."""
-    return signing.dumps(complaint_id.hex, salt=SALT)
 
 
 def link_to(complaint_id: UUID) -> str:

@@ -16,7 +16,7 @@ from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.complaints import words
-from satupintu.complaints.queries import Case, complaint
+from satupintu.complaints.queries import Case, complaint, state_words
 from satupintu.complaints.services import check_handles, check_runs, handles
 from satupintu.people.door import StaffRequest
 from satupintu.ui.chip import Chip
@@ -56,7 +56,7 @@ class Opened:
 
     @property
     def state(self) -> str:
-        return str(words.STATES[self.case.course.state])
+        return state_words(self.case.course.state)
 
     @property
     def class_title(self) -> str:

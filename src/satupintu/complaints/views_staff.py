@@ -59,7 +59,7 @@ def row_of(case: Case, today: date) -> Row:
         number=case.complaint.number,
         gist=said if len(said) <= GIST else f"{said[:GIST].rsplit(' ', 1)[0]} …",
         channel=str(words.CHANNELS[case.complaint.channel]),
-        state=str(words.STATES[state]),
+        state=queries.state_words(state),
         tone=words.STATE_TONES.get(state, ""),
         class_title=words.class_title(case),
         handler=case.standing.assignee.name if case.standing.assignee else "",

@@ -23,14 +23,6 @@ CHANNELS: dict[str, Any] = {
     "letter": lazy("Surat"),
     "lapor": lazy("SP4N-LAPOR!"),
 }
-STATES: dict[str, Any] = {
-    "new": lazy("Baru"),
-    "in_hand": lazy("Ditangani"),
-    "asked": lazy("Menunggu keterangan"),
-    "answered": lazy("Dijawab"),
-    "closed": lazy("Ditutup"),
-    "referred": lazy("Bukan wewenang kantor"),
-}
 STATE_TONES = {"new": "soon", "in_hand": "active", "asked": "paused", "answered": "done", "closed": "done"}
 ENDINGS: dict[str, Any] = {
     "satisfied": lazy("Ditutup: pengadu puas dengan jawabannya."),

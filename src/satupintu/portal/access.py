@@ -12,6 +12,7 @@ from satupintu.base.actor import Actor, applicant
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.throttle import Throttle
 from satupintu.base.visitor import address_of
+from satupintu.complaints.queries import sign_complaint, tracked_complaint
 from satupintu.people.queries import the_office
 
 GOOD_FOR = timedelta(hours=2)
@@ -58,6 +59,15 @@ def find_file(request: HttpRequest, now: datetime, number: str, code: str) -> Ca
     except NotFound:
         _misses_from.hit(client, now)
         raise NoSuchFile() from None
+
+
+def complaint_of(number: str, code: str) -> str | None:
+    """What whoever knows the number and code of a complaint, and came to the wrong door, needs to open it; else None.
+    The miss has been counted already."""
+    try:
+        return sign_complaint(tracked_complaint(the_public(), number, code).complaint.pk)
+    except NotFound:
+        return None
 
 
 def link_to(application_id: UUID) -> str:

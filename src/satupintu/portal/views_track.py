@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
@@ -17,7 +17,7 @@ from satupintu.base import clock
 from satupintu.base.refusal import Refusal
 from satupintu.licences.queries import for_application
 from satupintu.portal import corrections, progress
-from satupintu.portal.access import LinkExpired, find_file, link_to, open_link, the_public
+from satupintu.portal.access import LinkExpired, NoSuchFile, complaint_of, find_file, link_to, open_link, the_public
 from satupintu.portal.forms import TrackForm
 from satupintu.portal.views_filed import PAPERS, is_made
 from satupintu.portal.views_withdraw import may_withdraw
@@ -37,6 +37,11 @@ def track(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             case = find_file(request, clock.now(), form.cleaned_data["nomor"], form.cleaned_data["kode"])
+        except NoSuchFile as refusal:
+            if (found := complaint_of(form.cleaned_data["nomor"], form.cleaned_data["kode"])) is not None:
+                return redirect("complaint_own", found)
+            to_form(form, refusal)
+            status = refusal.status
         except Refusal as refusal:
             to_form(form, refusal)
             status = refusal.status

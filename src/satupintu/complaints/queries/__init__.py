@@ -4,6 +4,7 @@ from satupintu.complaints.case import Case, rules_named
 from satupintu.complaints.queries.figures import Figure, figures
 from satupintu.complaints.queries.finding import Terms, email_index, find, phone_index, search_terms
 from satupintu.complaints.queries.lists import (
+    STATES,
     About,
     Page,
     about_application,
@@ -11,22 +12,27 @@ from satupintu.complaints.queries.lists import (
     cases,
     my_complaints,
     open_complaints,
+    state_words,
     waiting_count,
     whistle_complaints,
 )
 from satupintu.complaints.queries.reading import (
+    LINK_SALT,
     Entry,
     attachment_content,
     attachments,
     complaint,
     complaint_by_id,
     own_complaint,
+    sign_complaint,
     story,
     tracked_complaint,
     words_of,
 )
 
 __all__ = [
+    "LINK_SALT",
+    "STATES",
     "About",
     "Case",
     "Entry",
@@ -49,6 +55,8 @@ __all__ = [
     "phone_index",
     "rules_named",
     "search_terms",
+    "sign_complaint",
+    "state_words",
     "story",
     "tracked_complaint",
     "waiting_count",

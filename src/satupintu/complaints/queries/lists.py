@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.base.actor import Actor
 from satupintu.complaints.access import INSPECTORS, READERS
@@ -16,6 +18,14 @@ from satupintu.complaints.models import ComplaintConcern, ComplaintFact, Complai
 from satupintu.complaints.queries.reading import Rows, rows_of
 from satupintu.rules.facts import Fact
 
+STATES: dict[str, Any] = {
+    "new": lazy("Baru"),
+    "in_hand": lazy("Ditangani"),
+    "asked": lazy("Menunggu keterangan"),
+    "answered": lazy("Dijawab"),
+    "closed": lazy("Ditutup"),
+    "referred": lazy("Bukan wewenang kantor"),
+}
 PAGE = 25
 ABOUT_AT_MOST = 20
 
@@ -128,6 +138,11 @@ def about_application(actor: Actor, application_id: UUID) -> list[About]:
         )
         for row in rows[:ABOUT_AT_MOST]
     ]
+
+
+def state_words(state: str) -> str:
+    """A state as a screen says it."""
+    return str(STATES.get(state, state))
 
 
 def _class_title(row: ComplaintStanding) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.core import signing
 from django.db.models import QuerySet
 
 from satupintu.base.actor import Actor
@@ -15,6 +16,7 @@ from satupintu.files.services import blind_index, open_, read
 from satupintu.rules import codes
 from satupintu.rules.facts import Fact
 
+LINK_SALT = "pengaduan"
 Rows = QuerySet[ComplaintStanding]
 
 
@@ -55,6 +57,11 @@ def own_complaint(actor: Actor, complaint_id: UUID) -> Case:
     if standing is None:
         raise NotFound()
     return case_of(standing)
+
+
+def sign_complaint(complaint_id: UUID) -> str:
+    """A complaint's id for an address that soon expires: whoever holds it has shown number and code."""
+    return signing.dumps(complaint_id.hex, salt=LINK_SALT)
 
 
 def tracked_complaint(actor: Actor, number: str, typed_code: str) -> Case:
