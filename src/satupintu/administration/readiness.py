@@ -19,8 +19,8 @@ from satupintu.files import services as files
 from satupintu.notifications import queries as outbox
 from satupintu.notifications.channels import CHANNELS
 from satupintu.notifications.services import mail_server
-from satupintu.people.access import TOTP_FORCED
-from satupintu.people.queries import Office, OnCrew, administrators, clock_ahead, crew, signatory
+from satupintu.people.access import TOTP_FORCED, Role
+from satupintu.people.queries import Office, OnCrew, administrators, clock_ahead, crew
 from satupintu.rules.promise import local
 from satupintu.standards.queries import Adopted, services_offered
 from satupintu.workdays.queries import calendar_for
@@ -61,11 +61,12 @@ def office_findings(office: Office, now: datetime) -> list[Finding]:
     return [found for check in CHECKS if not check.of_machine for found in check.look(seen)]
 
 
-def by_subject(office: Office, now: datetime) -> Iterator[tuple[Check, list[Finding]]]:
-    """The same, subject by subject, with those in which nothing is amiss; without the deep ones."""
+def by_subject(office: Office, now: datetime, *, own: bool = False) -> Iterator[tuple[Check, list[Finding]]]:
+    """The same, subject by subject, with those in which nothing is amiss; without the deep ones. own: only what the
+    office itself puts right on a page, not what whoever runs the machine must do."""
     seen = Seen(office, now)
     for check in CHECKS:
-        if not check.deep:
+        if not check.deep and (check.where or not own):
             yield check, list(check.look(seen))
 
 
@@ -161,7 +162,7 @@ def _calendar(seen: Seen) -> Findings:
 
 
 def _signatory(seen: Seen) -> Findings:
-    if signatory(seen.office.pk, seen.now) is None:
+    if not any(Role.HEAD_OF_OFFICE in each.roles | each.acting for each in seen.crew):
         says = "Tidak ada kepala dinas, jadi izin tidak dapat diputuskan dan ditandatangani. Beri seseorang peran itu."
         yield Finding(ERROR, "penanda tangan", says)
 
@@ -224,7 +225,7 @@ CHECKS: tuple[Check, ...] = (
     Check("Surel", "office_mail", _mail),
     Check("Kunci dan huruf cetak", "", _machine, of_machine=True),
     Check("Pekerja latar", "", _worker),
-    Check("Kotak keluar", "", _outbox),
+    Check("Kotak keluar", "", _outbox, deep=True),
     Check("Cadangan", "", _backup),
     Check("Jejak audit", "", _trail, deep=True),
 )

@@ -16,6 +16,7 @@ def fresh(db, settings, tmp_path):
 
     settings.OWN_LAW = tmp_path / "law"
     settings.MAIL_URL = ""
+    Path(settings.KEYS).chmod(0o700)
     (Path(settings.KEYS) / "first-run-code").unlink(missing_ok=True)
     forget_offices()
     forget_standards()

@@ -1,0 +1,54 @@
+"""Numbers go on where the office's register ends: only upward, and somebody answers for it."""
+
+import pytest
+
+from satupintu.applications.services import NumberUsed, series_begun, start_number, take_number
+from satupintu.audit.models import Entry
+from satupintu.base.actor import system
+from satupintu.base.refusal import NotAllowed
+from satupintu.base.transaction import write
+from satupintu.demo.seed import actor
+
+
+@pytest.fixture
+def start(house):
+    root = system(house.office_id)
+
+    def to(last, by=root):
+        start_number(actor=by, now=house.now, series="licence:uji", year=2026, last=last, reason="buku register")
+
+    to.root = root
+    return to
+
+
+def take(root):
+    with write():
+        return take_number(office_id=root.office_id, series="licence:uji", year=2026)
+
+
+def test_the_next_number_follows_the_last_one_used(start):
+    start(212)
+    assert take(start.root) == 213
+    told = Entry.objects.filter(event="NumberingStarted").get().data
+    assert (told["before"], told["last"], told["reason"]) == (0, 212, "buku register")
+
+
+def test_what_was_used_is_never_used_again(start):
+    start(212)
+    take(start.root)
+    for wrong in (212, 0, -1, 99_999_999):
+        with pytest.raises(NumberUsed, match="213"):
+            start(wrong)
+    assert take(start.root) == 214
+
+
+def test_zero_says_that_nothing_was_used_yet(start):
+    start(0)
+    assert series_begun(start.root, 2026)["licence:uji"] == 0
+    assert not Entry.objects.filter(event="NumberingStarted").exists()
+    assert take(start.root) == 1
+
+
+def test_who_serves_at_the_counter_sets_no_numbers(start, house):
+    with pytest.raises(NotAllowed):
+        start(500, by=actor("rina", house.now))
