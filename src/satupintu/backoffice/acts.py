@@ -131,9 +131,7 @@ ACTS: dict[str, Act] = {
             counter_forms.CodeForm,
             counter.may_renew_code,
             counter.renew_code,
-            lazy(
-                "Kode baru sudah dibuat. Cetak “Kode pelacakan baru” di “Surat dan dokumen”, lalu berikan."
-            ),
+            lazy("Kode baru sudah dibuat. Cetak “Kode pelacakan baru” di “Surat dan dokumen”, lalu berikan."),
         ),
         Act(
             "lanjutkan",

@@ -12,33 +12,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from satupintu.applications import queries
 from satupintu.applications.pages import file_url
-from satupintu.applications.queries import Page, case_file
+from satupintu.applications.queries import Page
 from satupintu.backoffice import desk
 from satupintu.backoffice.badges import badges
 from satupintu.backoffice.forms import TakeOverForm
 from satupintu.base import clock
 from satupintu.base.actor import Actor
-from satupintu.base.refusal import NotFound, Refusal
+from satupintu.base.refusal import Refusal
 from satupintu.notifications import queries as post
 from satupintu.notifications.services import restart
 from satupintu.oss import queries as gateway
 from satupintu.oss.services import put_notice_aside, record_notice
-from satupintu.people.access import ROLE_NAMES, Role
+from satupintu.people.access import Role
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
 from satupintu.rules.nib import mask_nik, place_words
 from satupintu.rules.promise import local
 from satupintu.standards.queries import services_offered
 from satupintu.ui.refusals import to_form
-
-SHOWN_ROLES = (
-    Role.FRONT_OFFICE,
-    Role.INSPECTOR,
-    Role.SECTION_HEAD,
-    Role.HEAD_OF_OFFICE,
-    Role.BACK_OFFICE,
-    Role.CASHIER,
-)
 
 
 def common(actor: Actor, tab: str) -> dict[str, Any]:
@@ -56,60 +47,31 @@ def common(actor: Actor, tab: str) -> dict[str, Any]:
     }
 
 
-def _list(request: StaffRequest, tab: str, page: Page, **more: Any) -> HttpResponse:
+def show_list(request: StaffRequest, tab: str, page: Page, **more: Any) -> HttpResponse:
+    """A list of files under one of the desk's tabs."""
     context = common(request.staff, tab)
     rows = desk.rows(page, context["today"], context["away"])
     query = request.GET.copy()
+    not_first = bool(query.pop("sesudah", None))
+    first_page = f"?{query.urlencode()}"
     query["sesudah"] = page.after
     next_page = f"?{query.urlencode()}" if page.after else ""
-    first_page = "sesudah" in request.GET
-    return render(
-        request,
-        "backoffice/desk.html",
-        {**context, "rows": rows, "next_page": next_page, "not_first": first_page, **more},
-    )
+    pages = {"next_page": next_page, "first_page": first_page, "not_first": not_first}
+    return render(request, "backoffice/desk.html", {**context, **pages, "rows": rows, **more})
 
 
 @staff_required
 @require_safe
 def mine(request: StaffRequest) -> HttpResponse:
     """What waits for me, most urgent first."""
-    return _list(request, "mine", queries.desk(request.staff, request.GET.get("sesudah", "")))
+    return show_list(request, "mine", queries.desk(request.staff, request.GET.get("sesudah", "")))
 
 
 @staff_required
 @require_safe
 def elsewhere(request: StaffRequest) -> HttpResponse:
     """What waits for an applicant or another agency."""
-    return _list(request, "elsewhere", queries.waiting_elsewhere(request.staff, request.GET.get("sesudah", "")))
-
-
-@staff_required
-@require_safe
-def everything(request: StaffRequest) -> HttpResponse:
-    """All open files of the office; only the late ones, or those of one role, if asked."""
-    today = local(clock.now(), office(request.staff.office_id).zone)
-    late, role = request.GET.get("telat") == "1", request.GET.get("peran", "")
-    role = role if role in SHOWN_ROLES else ""
-    page = queries.open_files(
-        request.staff, request.GET.get("sesudah", ""), owner_role=role, late_on=today if late else None
-    )
-    roles = [(each.value, ROLE_NAMES[each]) for each in SHOWN_ROLES]
-    return _list(request, "all", page, late=late, role=role, role_name=ROLE_NAMES.get(role, ""), roles=roles)
-
-
-@staff_required
-@require_safe
-def find(request: StaffRequest) -> HttpResponse:
-    """To the file with a number, as typed."""
-    number = "".join(request.GET.get("nomor", "").split()).upper()
-    try:
-        found = case_file(request.staff, number)
-    except NotFound:
-        words = _("Tidak ada berkas dengan nomor “%(number)s”. Periksa lagi nomornya.")
-        messages.error(request, words % {"number": number})
-        return redirect("desk")
-    return HttpResponseRedirect(file_url(found.application.number))
+    return show_list(request, "elsewhere", queries.waiting_elsewhere(request.staff, request.GET.get("sesudah", "")))
 
 
 @staff_required

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from satupintu.rules.contacts import valid_phone
+
 BEGINNING = 4  # letters: whoever knows no more of a word finds by them; fewer would say too much of too many
 LONGEST_WORD = 40
 MOST_WORDS = 6
@@ -74,19 +76,7 @@ def number_key(number: str) -> str:
 
 def phone_key(typed: str) -> str:
     """A telephone number as it is looked up: +62 812…, 62812… and 0812… are the same; "" for what is none."""
-    digits = "".join(letter for letter in typed if letter.isascii() and letter.isdecimal())
-    if digits.startswith("62"):
-        rest = digits[2:].removeprefix("0")
-    elif digits.startswith("0"):
-        rest = digits[1:]
-    else:
-        return ""
-    return rest if (7 <= len(rest) <= 12 and not rest.startswith("0")) or _fictional(rest) else ""
-
-
-def _fictional(rest: str) -> bool:
-    """The cast's numbers (0800-0000-001) are those of nobody."""
-    return rest.startswith("8000000") and len(rest) <= 12
+    return valid_phone(typed).number
 
 
 def words(text: str) -> Iterator[str]:

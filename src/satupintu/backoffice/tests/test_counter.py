@@ -90,11 +90,7 @@ def test_a_correction_at_the_counter_comes_with_its_scan_and_another_nib(house, 
     assert rina.do(filed.number, "tindakan/terima-perbaikan").status_code == 422
     wrong = rina.do(filed.number, "tindakan/terima-perbaikan", brought=["nib"], text_nib="12")
     assert "Yang Anda tulis 2" in words(wrong)
-    done(
-        rina.do(
-            filed.number, "tindakan/terima-perbaikan", brought=["nib"], text_nib="0000000000009", scan_ktp=page()
-        )
-    )
+    done(rina.do(filed.number, "tindakan/terima-perbaikan", brought=["nib"], text_nib="0000000000009", scan_ktp=page()))
     case = house.case(filed.application_id)
     assert not case.journey.awaiting_correction
     assert case.dossier.nib == "0000000000009"

@@ -31,7 +31,7 @@ def test_a_question_is_understood_in_every_way_it_may_be_meant(typed, by):
 
 @pytest.mark.parametrize("typed", ["0812 3456 7890", "+62 812-3456-7890", "62812 34567890", "(0812)34567890"])
 def test_a_telephone_is_the_same_however_it_is_written(typed):
-    assert phone_key(typed) == "81234567890"
+    assert phone_key(typed) == "+6281234567890"
 
 
 @pytest.mark.parametrize("typed", ["", "12345", "2026", "123456789012345", "08", "siti"])

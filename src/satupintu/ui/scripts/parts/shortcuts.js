@@ -1,4 +1,5 @@
-// Staff have shortcuts: any link or button with data-key="x" answers to x; `?` shows them all. They can be turned off.
+// Staff have shortcuts: any link or button with data-key="x" answers to x, j and k go through the rows of a list;
+// `?` shows them all. They can be turned off, and nothing needs them.
 const OFF = "satupintu.shortcuts.off";
 
 const stored = {
@@ -24,6 +25,21 @@ function fill(dialog) {
     rows.push(term, what);
   }
   dialog.querySelector("[data-keys]").replaceChildren(...rows);
+  dialog.querySelector("[data-keys-list]").hidden = !lines().length;
+}
+
+const lines = () => [...document.querySelectorAll("[data-list] tbody th a")];
+
+// To the link of the next or the previous row; from nowhere, to the first
+function step(by) {
+  const links = lines();
+  if (!links.length) return false;
+  const row = document.activeElement && document.activeElement.closest("tr");
+  const at = links.findIndex((link) => row && row.contains(link));
+  const next = links[Math.min(Math.max(at + by, 0), links.length - 1)];
+  next.focus();
+  next.scrollIntoView({ block: "nearest" });
+  return true;
 }
 
 export function shortcuts() {
@@ -41,6 +57,7 @@ export function shortcuts() {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || dialog.open) return;
     if (event.key === "?") return open();
     if (stored.off) return;
+    if ((event.key === "j" && step(1)) || (event.key === "k" && step(-1))) return event.preventDefault();
     const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (!target) return;
     event.preventDefault();

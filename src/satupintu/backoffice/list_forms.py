@@ -1,0 +1,119 @@
+"""How a list of files is narrowed: each field a part of the address, so that a filter is a link."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as lazy
+
+from satupintu.applications.queries import FileFilter
+from satupintu.people.access import ROLE_NAMES, Role
+from satupintu.rules.standard import Standard
+from satupintu.ui.forms import GovukForm
+
+SHOWN_ROLES = (
+    Role.FRONT_OFFICE,
+    Role.INSPECTOR,
+    Role.SECTION_HEAD,
+    Role.HEAD_OF_OFFICE,
+    Role.BACK_OFFICE,
+    Role.CASHIER,
+)
+ALL = ("", lazy("Semua"))
+STATES = [("", lazy("Belum selesai")), ("selesai", lazy("Sudah selesai")), ("semua", lazy("Semua berkas"))]
+STATE_OF: Mapping[str, Any] = {"": "open", "selesai": "done", "semua": "all"}
+COURTS = [ALL, ("office", lazy("kantor")), ("applicant", lazy("pemohon")), ("third_party", lazy("pihak ketiga"))]
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+        error_messages={"invalid": lazy("Tulis tanggal seperti 24-11-2026.")},
+    )
+
+
+def _choice(label: Any, choices: Sequence[tuple[str, Any]] = ()) -> forms.ChoiceField:
+    wrong = {"invalid_choice": lazy("Pilihan ini tidak ada lagi. Pilih yang lain.")}
+    return forms.ChoiceField(label=label, choices=list(choices), required=False, error_messages=wrong)
+
+
+class FileFilterForm(GovukForm):
+    """All ways to narrow the list of files. The names of the fields are a contract: saved filters keep them."""
+
+    peran = _choice(lazy("Giliran siapa"), [ALL, *((role.value, ROLE_NAMES[role]) for role in SHOWN_ROLES)])
+    status = _choice(lazy("Keadaan"), STATES)
+    telat = forms.BooleanField(label=lazy("Hanya yang lewat jatuh tempo"), required=False)
+    layanan = _choice(lazy("Layanan"))
+    tahap = _choice(lazy("Tahap"))
+    posisi = _choice(lazy("Waktu siapa yang berjalan"), COURTS)
+    petugas = _choice(lazy("Petugas yang mengerjakan"))
+    cara = _choice(lazy("Cara mengajukan"))
+    diperiksa = _choice(
+        lazy("Pemeriksaan lapangan"), [ALL, ("ya", lazy("sudah diperiksa")), ("belum", lazy("belum diperiksa"))]
+    )
+    dari = _day(lazy("Jatuh tempo dari"))
+    sampai = _day(lazy("Jatuh tempo sampai"))
+
+    def __init__(
+        self, *args: Any, standards: Sequence[Standard], officers: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        steps = {step_id: step.title for each in standards for step_id, step in each.steps.items()}
+        modes = {mode: rule.title for each in standards for mode, rule in each.delivery.procedure.modes.items()}
+        self._offer("layanan", [(each.service, each.short_title) for each in standards])
+        self._offer("tahap", list(steps.items()))
+        self._offer("cara", list(modes.items()))
+        self._offer("petugas", officers)
+
+    def _offer(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [ALL, *choices]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """The fields that are folded away until they are needed."""
+        return [self[name] for name in self.fields if name not in {"peran", "status", "telat"}]
+
+    @property
+    def further_used(self) -> bool:
+        """Whether one of the folded fields narrows the list."""
+        return any(self.data.get(field.html_name) for field in self.further)
+
+    @property
+    def used(self) -> dict[str, str]:
+        """What was chosen, as it stands in the address."""
+        return {name: str(self.data[name]) for name in self.fields if self.data.get(name)}
+
+    def wanted(self, today: date) -> FileFilter:
+        """The filter; a field that was filled in wrongly narrows nothing, and says so beside itself."""
+        self.is_valid()
+        data = self.cleaned_data
+        return FileFilter(
+            state=STATE_OF[data.get("status", "")],
+            service=data.get("layanan", ""),
+            step=data.get("tahap", ""),
+            court=data.get("posisi", ""),
+            role=data.get("peran", ""),
+            mode=data.get("cara", ""),
+            late_on=today if data.get("telat") else None,
+            due_from=data.get("dari"),
+            due_until=data.get("sampai"),
+            officer=data.get("petugas") or None,
+            inspected={"ya": True, "belum": False}.get(data.get("diperiksa", "")),
+        )
+
+
+class KeepFilterForm(GovukForm):
+    """The name under which a filter is kept, and whether the office may use it too."""
+
+    name = forms.CharField(
+        label=lazy("Nama saringan"),
+        max_length=60,
+        error_messages={"required": lazy("Tulis nama saringan."), "max_length": lazy("Paling banyak 60 huruf.")},
+    )
+    shared = forms.BooleanField(label=lazy("Tampilkan juga untuk semua petugas"), required=False)

@@ -1,0 +1,106 @@
+"""What a search shows: the things that the card index names, as each feature lets this person see them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from satupintu.applications import queries as file_room
+from satupintu.applications.pages import ENDINGS, file_url
+from satupintu.applications.queries import Case
+from satupintu.backoffice.desk import short
+from satupintu.base.actor import Actor
+from satupintu.finding.queries import Found, Kind
+from satupintu.licences import queries as register
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that was found: where it is, what it is called, a line about it, its state, and since when it is."""
+
+    url: str
+    number: str
+    title: str
+    detail: str
+    state: str
+    since: datetime
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The hits of one kind, the newest first; `before`: the key of the next page, "" at the end."""
+
+    kind: Kind
+    title: Any
+    hits: Sequence[Hit]
+    before: str = ""
+
+    @property
+    def slug(self) -> str:
+        """How the page names the kind."""
+        return self.kind.name.lower()
+
+
+def files(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
+    """The files; the applicant's name short, as on the desk."""
+    return [_file(case) for case in file_room.listed(actor, ids)]
+
+
+def _file(case: Case) -> Hit:
+    standing, dossier, step = case.standing, case.dossier, case.standard.steps.get(case.standing.step)
+    return Hit(
+        url=file_url(case.application.number),
+        number=case.application.number,
+        title=dossier.business.name,
+        detail=f"{short(dossier.person.name)} · {case.standard.short_title}",
+        state=str(ENDINGS.get(standing.ending, "")) or (step.title if step else ""),
+        tone="done" if standing.ending else "active",
+        since=case.application.submitted_at,
+    )
+
+
+def licences(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
+    """The licences; each leads to its file."""
+    hits = []
+    for licence, number in register.listed(actor, ids):
+        revoked = licence.revoked_at is not None
+        hits.append(
+            Hit(
+                url=file_url(number),
+                number=licence.number,
+                title=str(licence.says.get("business", "")),
+                detail=licence.title,
+                state=_("Dicabut") if revoked else _("Terbit"),
+                tone="late" if revoked else "done",
+                since=licence.issued_at,
+            )
+        )
+    return hits
+
+
+Shower = Callable[[Actor, Sequence[UUID]], list[Hit]]
+SHOWN: Mapping[Kind, tuple[Any, Shower]] = {
+    Kind.FILE: (lazy("Berkas permohonan"), files),
+    Kind.LICENCE: (lazy("Izin"), licences),
+}
+
+
+def groups(actor: Actor, found: Found) -> list[Group]:
+    """What was found, by kind; nothing of a kind this person may not see."""
+    told = []
+    for kind, (title, shower) in SHOWN.items():
+        ids = found.ids.get(kind, ())
+        if hits := shower(actor, ids) if ids else []:
+            told.append(Group(kind, title, hits, str(ids[-1]) if kind in found.more else ""))
+    return told
+
+
+def address(actor: Actor, kind: Kind, thing: UUID) -> str:
+    """Where a thing of this kind is shown; "" when this person may not see it."""
+    hits = SHOWN[kind][1](actor, [thing]) if kind in SHOWN else []
+    return hits[0].url if hits else ""

@@ -1,0 +1,125 @@
+"""The list of all files: narrowed, kept under a name, taken out as a sheet."""
+
+import csv
+import io
+
+import pytest
+
+from satupintu.applications.queries import PAGE
+from satupintu.audit.models import Entry
+from satupintu.backoffice.models import SavedFilter
+from satupintu.backoffice.services import MOST
+
+
+def numbers(client, **query):
+    return [row.number for row in client.get("/meja/semua/", query).context["rows"]]
+
+
+def test_a_list_is_narrowed_by_step_officer_mode_and_whether_somebody_was_there(house, desk):
+    new, seen = house.submit(), house.submit()
+    done = house.submit()
+    house.until(seen.application_id, "examination")
+    house.until(done.application_id)
+    rina = desk("rina").client
+    assert numbers(rina) == [new.number, seen.number]
+    assert numbers(rina, tahap="completeness") == [new.number]
+    assert numbers(rina, diperiksa="ya") == [seen.number]
+    assert numbers(rina, diperiksa="belum") == [new.number]
+    assert numbers(rina, status="selesai") == [done.number]
+    assert numbers(rina, status="semua") == [done.number, seen.number, new.number]
+    assert numbers(rina, cara="mandiri", layanan="iumk", posisi="office") == [new.number, seen.number]
+    assert numbers(rina, posisi="applicant") == []
+    officer = house.case(seen.application_id).standing.assignee_id
+    assert seen.number in numbers(rina, petugas=str(officer))
+
+
+def test_a_list_is_narrowed_by_due_date(house, desk):
+    filed = house.submit()
+    house.until(filed.application_id, "examination")
+    due = house.case(filed.application_id).standing.due_on.isoformat()
+    rina = desk("rina").client
+    assert numbers(rina, dari=due, sampai=due) == [filed.number]
+    assert numbers(rina, sampai="2026-01-01") == []
+
+
+@pytest.mark.parametrize("query", [{"tahap": "tidak-ada"}, {"dari": "kemarin"}, {"petugas": "x"}, {"status": "?"}])
+def test_a_filter_nobody_knows_narrows_nothing_and_says_so(house, desk, query):
+    filed = house.submit()
+    page = desk("rina").client.get("/meja/semua/", query)
+    assert [row.number for row in page.context["rows"]] == [filed.number]
+    assert "govuk-error-message" in page.content.decode()
+
+
+def test_a_page_of_all_files_leads_on_and_keeps_its_filter(house, desk):
+    for _ in range(PAGE + 2):
+        house.submit(house.now)
+    rina = desk("rina").client
+    first = rina.get("/meja/semua/", {"status": "semua"})
+    second = rina.get("/meja/semua/" + first.context["next_page"])
+    found = [row.number for page in (first, second) for row in page.context["rows"]]
+    assert len(found) == len(set(found)) == PAGE + 2
+    assert found == sorted(found, reverse=True)
+
+
+def test_a_filter_is_kept_shared_and_dropped(house, desk):
+    rina, joko = desk("rina").client, desk("joko").client
+    kept = rina.post(
+        "/meja/semua/simpan/?telat=1&tahap=decision&sesudah=x", {"name": "Telat di kepala", "shared": "on"}
+    )
+    assert kept.status_code == 302
+    row = SavedFilter.objects.get()
+    assert row.query == {"telat": "1", "tahap": "decision"}
+    assert "?telat=1&amp;tahap=decision" in joko.get("/meja/semua/").content.decode()
+    rina.post("/meja/semua/simpan/?telat=1", {"name": "Telat di kepala"})
+    assert SavedFilter.objects.get().query == {"telat": "1"}
+    assert "Telat di kepala" not in joko.get("/meja/semua/").content.decode()
+    assert joko.post(f"/meja/saringan/{row.pk}/hapus/").status_code == 404
+    assert rina.post(f"/meja/saringan/{row.pk}/hapus/").status_code == 302
+    assert not SavedFilter.objects.exists()
+    assert Entry.objects.filter(event="FilterDropped").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "data"),
+    [
+        ("?nik=1", {"name": "x"}),
+        ("?__class__=1&telat=1", {"name": "x"}),
+        ("", {"name": "x"}),
+        ("?telat=1", {"name": ""}),
+    ],
+)
+def test_a_filter_with_unknown_fields_or_none_is_not_kept(house, desk, address, data):
+    page = desk("rina").client.post(f"/meja/semua/simpan/{address}", data)
+    assert page.status_code == 422
+    assert not SavedFilter.objects.exists()
+
+
+def test_one_person_keeps_so_many_filters_and_no_more(house, desk):
+    rina = desk("rina").client
+    codes = [rina.post("/meja/semua/simpan/?telat=1", {"name": f"{n}"}).status_code for n in range(MOST + 1)]
+    assert codes[-2:] == [302, 422]
+
+
+def test_the_list_leaves_as_a_sheet_with_personal_data_only_for_a_reason(house, desk):
+    dossier = house.dossier(name='=HYPERLINK("http://x")', phone="0800-0000-777")
+    filed = house.submit(dossier=dossier)
+    rina = desk("rina").client
+    assert "Unduh daftar" in rina.get("/meja/semua/unduh/?tahap=completeness").content.decode()
+    refused = rina.post("/meja/semua/unduh/", {"kind": "csv", "personal": "1", "reason": "mau"})
+    assert refused.status_code == 422
+    sheet = rina.post(
+        "/meja/semua/unduh/?tahap=completeness",
+        {"kind": "csv", "personal": "1", "reason": "Menelepon yang belum datang"},
+    )
+    head, row = csv.reader(io.StringIO(b"".join(sheet.streaming_content).decode("utf-8-sig"), newline=""))
+    shown = dict(zip(head, row, strict=True))
+    assert shown["Nomor"] == filed.number
+    assert shown["Pemohon"].startswith("'=HYPERLINK")
+    assert dossier.person.nik not in row
+    assert shown["NIB"] == f"'{dossier.nib}"
+    (entry,) = Entry.objects.filter(event="ListExported")
+    assert entry.data["filters"] == {"state": "open", "step": "completeness"}
+    assert entry.data["rows"] == 1
+    assert "Siti" not in str(entry.data)
+    plain = rina.post("/meja/semua/unduh/", {"kind": "xlsx"})
+    assert b"".join(plain.streaming_content)[:2] == b"PK"

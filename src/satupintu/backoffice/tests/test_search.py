@@ -1,0 +1,90 @@
+"""The one search box: straight to a number, grouped results, honest when there is nothing or too much."""
+
+from dataclasses import replace
+
+import pytest
+
+from satupintu.audit.models import Entry
+
+
+def look(client, typed, **more):
+    return client.post("/meja/cari/", {"q": typed, **more})
+
+
+def test_a_number_leads_straight_to_the_file_and_a_licence_to_its_file(house, desk):
+    filed = house.submit()
+    house.until(filed.application_id)
+    rina = desk("rina").client
+    assert look(rina, f" {filed.number.lower()} ")["Location"] == f"/berkas/{filed.number}/"
+    assert look(rina, "503/0001/IUMK/III/2026")["Location"] == f"/berkas/{filed.number}/"
+
+
+def test_a_name_finds_the_files_of_that_name_and_shows_no_more_than_the_desk_does(house, desk, words):
+    dossier = house.dossier(name="Siti Contohaminah Lubis")
+    filed = house.submit(dossier=dossier)
+    page = words(look(desk("rina").client, "contohaminah"))
+    assert filed.number in page
+    assert "Siti C." in page
+    assert dossier.person.nik not in page
+
+
+def test_what_was_typed_stands_in_no_address(house, desk):
+    house.submit(dossier=house.dossier(name="Siti Contohaminah"))
+    page = look(desk("rina").client, "siti")
+    assert page.status_code == 200
+    assert "q=siti" not in page.content.decode()
+
+
+def test_a_search_by_nik_is_in_the_trail_without_the_nik(house, desk):
+    dossier = house.dossier()
+    house.submit(dossier=dossier)
+    look(desk("rina").client, dossier.person.nik)
+    (entry,) = Entry.objects.filter(event="PersonLookedFor")
+    assert entry.data == {"by": "nik+number", "found": 1}
+    assert entry.actor_id == house.named("rina").user_id
+
+
+def test_older_ones_are_on_the_next_page(house, desk):
+    dossiers = [replace(house.dossier(name="Siti Contohsama"), nib=f"{n:013d}") for n in range(1, 24)]
+    filed = [house.submit(dossier=each).number for each in dossiers]
+    rina = desk("rina").client
+    first = look(rina, "contohsama")
+    (group,) = first.context["groups"]
+    assert group.before
+    (rest,) = look(rina, "contohsama", jenis=group.slug, sebelum=group.before).context["groups"]
+    assert [hit.number for hit in (*group.hits, *rest.hits)] == filed[::-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Tulis yang Anda cari"),
+        ("%", "Tulis lebih lengkap"),
+        ("_" * 300, "Tulis lebih lengkap"),
+        ("tidakadayangbegini", "Tidak ada yang cocok"),
+        ("<script>alert(1)</script>", "Tidak ada yang cocok"),
+        ("' OR 1=1 --", "Tidak ada yang cocok"),
+        ("a\0b", "Tulis lebih lengkap"),
+        ("x " * 5000, "Tulis lebih lengkap"),
+    ],
+)
+def test_an_odd_question_gets_a_plain_answer(house, desk, words, typed, said):
+    house.submit()
+    page = look(desk("rina").client, typed)
+    assert page.status_code == 200
+    assert said in words(page)
+    assert "<script>alert" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "more", [{"jenis": "file", "sebelum": "x"}, {"jenis": "9", "sebelum": ""}, {"jenis": "__class__"}]
+)
+def test_a_page_cut_short_is_the_first(house, desk, more):
+    filed = house.submit(dossier=house.dossier(name="Siti Contohaminah"))
+    assert filed.number in look(desk("rina").client, "siti", **more).content.decode()
+
+
+def test_every_page_of_the_staff_has_the_box(house, desk):
+    page = desk("rina").client.get("/meja/kalender/").content.decode()
+    assert 'action="/meja/cari/"' in page
+    assert 'data-key="/"' in page
