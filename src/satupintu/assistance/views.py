@@ -21,6 +21,7 @@ from satupintu.people.access import Role, require_role
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import names, office
 from satupintu.rules import codes
+from satupintu.rules.contacts import spoken
 from satupintu.rules.promise import local
 from satupintu.rules.standard import Standard
 from satupintu.standards.queries import in_force, services_offered
@@ -87,6 +88,7 @@ def _shown(found: Help) -> dict[str, Any]:
         "channel": _(CHANNELS.get(found.channel, found.channel)),
         "lines": [(_(TITLES[each.kind]), each.at, known.get(each.by, ""), each.note) for each in found.steps],
         "code": codes.show(found.helped.code),
+        "phone": spoken(found.helped.phone),
     }
 
 

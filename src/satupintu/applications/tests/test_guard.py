@@ -120,9 +120,7 @@ def test_a_nib_confirmed_late_for_what_is_licensed_already_is_disputed(house, li
     filed = house.submit(dossier=blind)
     project = form.project(id_proyek=dossier.business.id_proyek)
     record = form.record(project, nib=dossier.nib, owner_nik=dossier.person.nik)
-    case = confirm_nib(
-        actor=system(house.office_id), now=house.now, application_id=filed.application_id, record=record
-    )
+    case = confirm_nib(actor=system(house.office_id), now=house.now, application_id=filed.application_id, record=record)
     assert case.facts[-1].data["problems"] == ["taken"]
 
 

@@ -50,7 +50,9 @@ def kinds(filed):
 
 def test_the_applicant_is_told_at_once_until_when(house, back):
     filed = back()
-    assert until_words(house.case(filed.application_id)).startswith("Lengkapi berkas Anda paling lambat Rabu, 29 April 2026")
+    assert until_words(house.case(filed.application_id)).startswith(
+        "Lengkapi berkas Anda paling lambat Rabu, 29 April 2026"
+    )
     assert "Lengkapi berkas Anda paling lambat" in PostedMail.objects.get(subject__startswith="Berkas perlu").body
 
 

@@ -32,7 +32,6 @@ def send(house):
     """`send(acting, kuasa=…)` files for somebody."""
 
     def sending(acting=ACTING, *, kuasa=True, by=None, **dossier):
-        house.now = house.now.replace(hour=house.now.hour)
         whose = replace(house.dossier(**dossier), representative=acting)
         given = [Given("ktp", "counter"), Given("nib", "oss")] + ([Given("surat_kuasa", "counter")] if kuasa else [])
         _, wrapped = new_file_key()
@@ -116,7 +115,12 @@ def test_through_the_form_only_whoever_acts_for_another_is_asked_for_the_letter(
     acting = citizen().identified().say(project="R-1").say(how="counter")
     acting.say(phone="0800 0000 001", by_other="on")
     assert acting.page == "wakil"
-    typed = {"name": "Wakil Contoh", "phone": "0800 0000 002", "email": "wakil@contoh.example", "tell": "representative"}
+    typed = {
+        "name": "Wakil Contoh",
+        "phone": "0800 0000 002",
+        "email": "wakil@contoh.example",
+        "tell": "representative",
+    }
     assert "milik pemilik usaha" in acting.wrong(**typed, nik="0006034508900001")
     assert "harus 16 angka" in acting.wrong(**typed, nik="12")
     acting.say(**typed, nik=STRANGER)
