@@ -12,10 +12,9 @@ from satupintu.applications.queries import number_of
 from satupintu.complaints import rules as r
 from satupintu.complaints import words
 from satupintu.complaints.acts import offered
-from satupintu.complaints.links import sign
 from satupintu.complaints.messages import Text, compose, subject_of, topic_of
 from satupintu.complaints.pages import Opened
-from satupintu.complaints.queries import Case, Entry, attachments, story
+from satupintu.complaints.queries import Case, Entry, attachments, sign_complaint, story
 from satupintu.notifications.queries import outgoing_for
 from satupintu.notifications.services import wa_link
 from satupintu.people.queries import names
@@ -64,7 +63,7 @@ def about(opened: Opened) -> dict[str, Any]:
         "attachments": attachments(case),
         "file_number": number_of(case.complaint.application_id) if case.complaint.application_id else "",
         "told": [told] if told else [],
-        "receipt": sign(opened.id) if _wrote_it_down(opened) else "",
+        "receipt": sign_complaint(opened.id) if _wrote_it_down(opened) else "",
         "handler": case.standing.assignee.name if case.standing.assignee else "",
         "nav": "complaints",
     }

@@ -23,6 +23,7 @@ from satupintu.applications.services import (
 from satupintu.base.actor import system
 from satupintu.demo import oss_data
 from satupintu.demo.businesses import neighbour
+from satupintu.demo.grievances import complain
 from satupintu.demo.seed import actor
 from satupintu.demo.story import Story, dossier_of
 from satupintu.licences.services import revoke
@@ -57,6 +58,7 @@ def fill_after(story: Story) -> None:
     _handed_in(story)
     if _unconfirmed(story).created:
         _pushed_by_oss(story)
+    complain(story)
     story.run_outbox()
 
 

@@ -41,13 +41,11 @@ class Page:
 def visible(actor: Actor, *, whistle: bool = False) -> Rows:
     """The rows of the register that this person may know of."""
     rows = rows_of(actor.office_id).filter(whistle=whistle)
-    if whistle and not actor.has(*INSPECTORS):
+    if actor.kind != "staff" or (whistle and not actor.has(*INSPECTORS)):
         return rows.none()
-    if actor.kind != "staff":
-        return rows.none()
-    about_me = ComplaintConcern.objects.filter(complaint=OuterRef("complaint_id"), user_id=actor.user_id)
+    about_me = ComplaintConcern.objects.filter(complaint=OuterRef("complaint_id"), user_id=actor.staff_id)
     rows = rows.filter(~Exists(about_me))
-    return rows if actor.has(*READERS) else rows.filter(assignee_id=actor.user_id)
+    return rows if actor.has(*READERS) else rows.filter(assignee_id=actor.staff_id)
 
 
 def _page(rows: Rows, after: str) -> Page:

@@ -86,10 +86,9 @@ def receive(
     """
     _check(actor, now, channel, letter, whistle=whistle, at=at)
     index = files.blind_index("complaint-external", f"{channel}\0{external_id}") if external_id else ""
-    if (earlier := _earlier(actor, channel, submission_key, index)) is not None:
-        return earlier
     today = local(now, office_by_id(actor.office_id).zone)
     sealed = replace(letter, what=letter.what.strip(), tracking_code=new_code())
+    files_with = enclosed or Enclosed(files.new_file_key()[1])
     complaint = Complaint(
         id=new_id(),
         office_id=actor.office_id,
@@ -108,19 +107,19 @@ def receive(
         with write():
             # Taken first: on PostgreSQL whoever sends the same at the same moment now waits here, then sees it.
             seq = take_number(office_id=actor.office_id, series=SERIES, year=today.year)
-            if (earlier := _earlier(actor, channel, submission_key, index)) is not None:
-                raise _AlreadyReceived(earlier)
-            complaint.number = numbering.render(NUMBER, seq=seq, on=today, service=service)
-            _tie_to_file(complaint, letter.about)
-            _store(complaint, sealed, enclosed or Enclosed(files.new_file_key()[1]), actor=actor, now=now)
-    except _AlreadyReceived as known:
-        return known.receipt
+            _refuse_twice(actor, channel, submission_key, index)
+            _enter(complaint, seq, today, letter.about)
+            _store(complaint, sealed, files_with, actor=actor, now=now)
+    except _AlreadyReceived as twice:
+        return twice.receipt
     return Receipt(complaint.pk, complaint.number, sealed.tracking_code, created=True)
 
 
-def _tie_to_file(complaint: Complaint, number: str) -> None:
-    """To the application that the complainant named, if there is one; the complainant is not told whether there is."""
-    found = subject_of(complaint.office_id, number) if number.strip() else None
+def _enter(complaint: Complaint, seq: int, today: date, about: str) -> None:
+    """Number it, and tie it to the application that the complainant named, if there is one; the complainant is not told
+    whether there is."""
+    complaint.number = numbering.render(NUMBER, seq=seq, on=today, service=complaint.service)
+    found = subject_of(complaint.office_id, about) if about.strip() else None
     if found is not None:
         complaint.application_id, complaint.kin_index = found
 
@@ -131,6 +130,11 @@ class _AlreadyReceived(Exception):
     def __init__(self, receipt: Receipt) -> None:
         self.receipt = receipt
         super().__init__()
+
+
+def _refuse_twice(actor: Actor, channel: str, submission_key: UUID, index: str) -> None:
+    if (known := _earlier(actor, channel, submission_key, index)) is not None:
+        raise _AlreadyReceived(known)
 
 
 def _check(actor: Actor, now: datetime, channel: str, letter: Letter, *, whistle: bool, at: datetime | None) -> None:
