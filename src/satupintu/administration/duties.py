@@ -36,13 +36,16 @@ def people(standard: Standard, crew: Sequence[OnCrew]) -> Findings:
         yield Finding(WARNING, f"pelaksana {standard.short_title}", says)
     steps = {name for route in standard.routes.values() for name in route.steps}
     asked = standard.manufacturing.competence.steps
+    waiting: dict[str, list[str]] = {}
     for name in sorted(steps):
         step = standard.steps[name]
         able = [each for each in crew if step.owner in each.roles | each.acting]
         if not able:
-            says = f"Tahap {step.title} menunggu {ROLE_NAMES[step.owner]}, dan tidak seorang pun memegang peran itu."
-            yield Finding(ERROR, f"peran {standard.short_title}", says)
+            waiting.setdefault(step.owner, []).append(step.title)
         lacking = [each.name for each in able if set(asked.get(name, ())) - each.competences]
         if lacking:
             says = f"Tahap {step.title} meminta {', '.join(asked[name])}; belum tercatat pada {', '.join(lacking)}."
             yield Finding(WARNING, f"kompetensi {standard.short_title}", says)
+    for owner, titles in waiting.items():
+        says = f"Tidak seorang pun {ROLE_NAMES[owner]}. Tahap yang menunggunya: {', '.join(titles)}."
+        yield Finding(ERROR, f"peran {standard.short_title}", says)

@@ -37,8 +37,9 @@ def last_backup(actor: Actor) -> LastBackup:
     if actor.kind == "applicant":
         raise NotFound
     rows = Backup.objects.filter(office_id=actor.office_id).order_by("-at", "-id")
-    whole, newest = rows.filter(failed="").first(), rows.first()
+    newest = rows.first()
     bad = newest if newest is not None and newest.failed else None
+    whole = rows.filter(failed="").first() if bad else newest
     return LastBackup(
         at=whole.at if whole else None,
         name=whole.name if whole else "",

@@ -123,7 +123,7 @@ def _told(name: str, value: Any) -> Any:
     """The value as the history tells it: no secret, and nothing long."""
     if name == "mail":
         return {key: "(disegel)" if key == "password" else part for key, part in value.items()}
-    if isinstance(value, str) and len(value) > _LONG:
+    if isinstance(value, str) and value and (name == "arms" or len(value) > _LONG):
         return f"sha256:{hashlib.sha256(value.encode()).hexdigest()[:16]} ({len(value)} huruf)"
     return value
 
@@ -134,7 +134,7 @@ def _require_fit(fields: Mapping[str, Any]) -> None:
             raise OfficeFieldUnfit(name, "tidak dikenal.")
         if name in _REQUIRED and not str(value).strip():
             raise OfficeFieldUnfit(name, "harus diisi.")
-        limit = Office._meta.get_field(name).max_length
+        limit: int | None = getattr(Office._meta.get_field(name), "max_length", None)
         if limit and len(str(value)) > limit:
             raise OfficeFieldUnfit(name, f"paling panjang {limit} huruf.")
         if why := _FIT.get(name, _anything)(value):

@@ -1,7 +1,7 @@
 """Numbers without gaps: one row per series and year, locked until the transaction that uses the number ends."""
 
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import connection
@@ -32,7 +32,7 @@ def take_number(*, office_id: UUID, series: str, year: int) -> int:
     Call it as late as possible: on PostgreSQL other takers of the same series wait until this transaction ends.
     """
     required()
-    key = {"office_id": office_id, "series": series, "year": year}
+    key: dict[str, Any] = {"office_id": office_id, "series": series, "year": year}
     number = _next(**key)
     if number is None:
         Sequence.objects.bulk_create([Sequence(**key, last=0)], ignore_conflicts=True)
