@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -14,7 +15,9 @@ from satupintu.applications.pages import ENDINGS, file_url
 from satupintu.applications.queries import Case
 from satupintu.backoffice.desk import short
 from satupintu.base.actor import Actor
+from satupintu.complaints import queries as complaints_desk
 from satupintu.finding.queries import Found, Kind
+from satupintu.letters import queries as letter_room
 from satupintu.licences import queries as register
 
 
@@ -27,7 +30,7 @@ class Hit:
     title: str
     detail: str
     state: str
-    since: datetime
+    since: date
     tone: str = ""
 
 
@@ -83,10 +86,44 @@ def licences(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
     return hits
 
 
+def complaints(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
+    """The complaints this person may know of; no name, no words."""
+    return [
+        Hit(
+            url=reverse("complaint", args=[row.complaint.number]),
+            number=row.complaint.number,
+            title=_("Pengaduan"),
+            detail="",
+            state=_("Belum selesai") if row.open else _("Selesai"),
+            tone="active" if row.open else "done",
+            since=row.complaint.received_at,
+        )
+        for row in complaints_desk.listed(actor, ids)
+    ]
+
+
+def letters(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
+    """The lines of the letter books; one of a file leads to the file."""
+    return [
+        Hit(
+            url=file_url(line.file) if line.file else f"{reverse('letter_book')}?buku={line.book}&tahun={line.on.year}",
+            number=line.number,
+            title=line.about,
+            detail=line.correspondent,
+            state=_("Dicoret") if line.struck else _("Tercatat"),
+            tone="late" if line.struck else "done",
+            since=line.on,
+        )
+        for line in letter_room.listed(actor, ids)
+    ]
+
+
 Shower = Callable[[Actor, Sequence[UUID]], list[Hit]]
 SHOWN: Mapping[Kind, tuple[Any, Shower]] = {
     Kind.FILE: (lazy("Berkas permohonan"), files),
     Kind.LICENCE: (lazy("Izin"), licences),
+    Kind.COMPLAINT: (lazy("Pengaduan"), complaints),
+    Kind.LETTER: (lazy("Agenda surat"), letters),
 }
 
 

@@ -8,16 +8,22 @@ from django.conf import settings
 from satupintu.base.actor import system
 from satupintu.complaints.access import INSPECTORS
 from satupintu.complaints.case import Case
-from satupintu.complaints.events import ComplaintFactRecorded, ComplaintOverdue
+from satupintu.complaints.events import ComplaintFactRecorded, ComplaintOverdue, ComplaintReceived
 from satupintu.complaints.messages import compose, topic_of
 from satupintu.complaints.queries import complaint_by_id
 from satupintu.complaints.services import redate
+from satupintu.complaints.services.catalogue import catalogue
 from satupintu.notifications.services import Message, enqueue
 from satupintu.people.queries import holders
 from satupintu.rules.facts import Fact
 from satupintu.rules.words import long_date
 from satupintu.standards.queries import services_offered
 from satupintu.workdays.events import CalendarChanged
+
+
+def put_in_index(event: ComplaintReceived) -> None:
+    """In the transaction: whoever searches the office finds the complaint, if they may know of it."""
+    catalogue(event.actor.office_id, event.subject)
 
 
 def tell_complainant(event: ComplaintFactRecorded) -> None:

@@ -21,8 +21,9 @@ from satupintu.base import events
 from satupintu.base.every import Every
 from satupintu.base.memory import give_back
 from satupintu.complaints import handlers as complaints_desk
-from satupintu.complaints.events import ComplaintFactRecorded, ComplaintOverdue
+from satupintu.complaints.events import ComplaintFactRecorded, ComplaintOverdue, ComplaintReceived
 from satupintu.complaints.services import close_silent, note_overdue
+from satupintu.complaints.services.catalogue import findables as complaints_to_find
 from satupintu.config.look import look, troubles
 from satupintu.config.skills import skills
 from satupintu.continuity import services as continuity
@@ -30,6 +31,7 @@ from satupintu.files.services import sweep_orphans
 from satupintu.finding.services import sources as findable_things
 from satupintu.inspections.compose import assignment_paper, inspection_paper
 from satupintu.letters import handlers as letter_room
+from satupintu.letters.catalogue import findables as letters_to_find
 from satupintu.licences import handlers as register
 from satupintu.licences.compose import licence_paper, proof_paper
 from satupintu.licences.services import findables as licences_to_find
@@ -62,6 +64,7 @@ IN_TRANSACTION: Mapping[type[events.Event], Sequence[events.Handler]] = {
     PaperNumbered: [letter_room.enter_in_book],
     StandardAdopted: [shelf.want_brochure],
     CalendarChanged: [file_room.move_due_dates, complaints_desk.move_due_dates],
+    ComplaintReceived: [complaints_desk.put_in_index],
     ComplaintFactRecorded: [complaints_desk.tell_complainant],
     ComplaintOverdue: [complaints_desk.warn_superiors],
 }
@@ -93,7 +96,7 @@ def install() -> None:
     office_look.install(look)
     context.troubles.install(troubles)
     nib_directory.install(OssDirectory())
-    findable_things.install((files_to_find, licences_to_find))
+    findable_things.install((files_to_find, licences_to_find, complaints_to_find, letters_to_find))
     staff_post.install(StaffPost())
     skills_asked.install(skills)
     composers.install(

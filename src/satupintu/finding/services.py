@@ -152,6 +152,7 @@ __all__ = [
     "note_search",
     "put",
     "put_many",
+    "put_new",
     "rebuild",
     "sources",
     "take_out",

@@ -15,6 +15,8 @@ from satupintu.base.ids import new_id
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.transaction import write
 from satupintu.files import services as files
+from satupintu.finding.services import put_new
+from satupintu.letters.catalogue import findable
 from satupintu.letters.events import LetterEntered, LetterStruck
 from satupintu.letters.models import Letter
 from satupintu.letters.queries import READERS, WRITERS
@@ -60,7 +62,7 @@ class BelongsToFile(Refusal):
 
 def enter_paper(event: PaperNumbered) -> None:
     """Enter a letter of a file in its book, in the transaction in which it took its number."""
-    Letter(
+    letter = Letter(
         id=new_id(),
         office_id=event.actor.office_id,
         book=event.book,
@@ -72,7 +74,9 @@ def enter_paper(event: PaperNumbered) -> None:
         application_id=event.subject,
         entered_at=event.at,
         entered_by_id=event.actor.user_id,
-    ).save(force_insert=True)
+    )
+    letter.save(force_insert=True)
+    put_new(letter.office_id, findable(letter))
 
 
 def enter_letter(
@@ -118,11 +122,13 @@ def enter_letter(
     )
     letter.sealed = files.seal(key, json.dumps(words).encode(), context=letter.pk.bytes)
     placed = _placed_scan(actor, now, key, scan) if scan is not None else None
-    _take_line(letter, placed, actor, now, case.application.service if case else "")
+    _take_line(letter, placed, actor, now, case.application.service if case else "", words["correspondent"])
     return letter
 
 
-def _take_line(letter: Letter, placed: files.Placed | None, actor: Actor, now: datetime, service: str) -> None:
+def _take_line(
+    letter: Letter, placed: files.Placed | None, actor: Actor, now: datetime, service: str, correspondent: str
+) -> None:
     """Give a letter the next line of its book, with its scan, all or nothing."""
     office = office_by_id(actor.office_id)
     today = local(now, office.zone)
@@ -132,6 +138,7 @@ def _take_line(letter: Letter, placed: files.Placed | None, actor: Actor, now: d
         letter.seq = take_number(office_id=office.pk, series=agenda.series_of(letter.book), year=letter.year)
         letter.number = agenda.render(letter.kind, office.agenda_patterns, seq=letter.seq, on=today, service=service)
         letter.save(force_insert=True)
+        put_new(office.pk, findable(letter, correspondent))
         emit(LetterEntered(at=now, actor=actor, subject=letter.pk, book=letter.book, number=letter.number))
 
 

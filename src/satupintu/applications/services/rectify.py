@@ -18,6 +18,7 @@ from satupintu.applications.models import Correction
 from satupintu.applications.models import Dossier as DossierRow
 from satupintu.applications.refusals import StepNotNow
 from satupintu.applications.services import ledger
+from satupintu.applications.services.catalogue import catalogue
 from satupintu.applications.services.course import need_reason
 from satupintu.base.actor import Actor
 from satupintu.base.ids import new_id
@@ -180,6 +181,7 @@ def confirm_correction(*, actor: Actor, now: datetime, application_id: UUID, ver
             part, attr, _ = CORRECTABLE[each.field]
             dossier = replace(dossier, **{part: replace(getattr(dossier, part), **{attr: each.new})})
         DossierRow.objects.filter(application_id=application_id).update(sealed=seal_dossier(dossier, case.key))
+        catalogue(case.application, dossier)
         case.__dict__["dossier"] = dossier
         _decide(proposal.row, "confirmed", actor, now)
         data = {**_codes(proposal), "issued": case.journey.issued}

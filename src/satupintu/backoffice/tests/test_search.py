@@ -5,6 +5,11 @@ from dataclasses import replace
 import pytest
 
 from satupintu.audit.models import Entry
+from satupintu.base.ids import new_id
+from satupintu.complaints.letter import Letter
+from satupintu.complaints.services import receive
+from satupintu.finding.services import rebuild
+from satupintu.letters.services import enter_letter
 
 
 def look(client, typed, **more):
@@ -88,3 +93,23 @@ def test_every_page_of_the_staff_has_the_box(house, desk):
     page = desk("rina").client.get("/meja/kalender/").content.decode()
     assert 'action="/meja/cari/"' in page
     assert 'data-key="/"' in page
+
+
+def test_letters_and_complaints_are_found_by_whoever_may_know_of_them(house, desk):
+    rina = house.named("rina")
+    enter_letter(
+        actor=rina,
+        now=house.now,
+        kind="incoming",
+        on=house.now.date(),
+        correspondent="Camat Contohtambusai",
+        about="Undangan rapat",
+    )
+    words = Letter(name="Budi Contohpengadu", phone="0800-0000-888", what="Antrean terlalu lama sejak pagi tadi.")
+    given = receive(actor=rina, now=house.now, channel="counter", letter=words, submission_key=new_id())
+    found = {group.slug: group.hits for group in look(desk("rina").client, "contohtambusai").context["groups"]}
+    assert found["letter"][0].detail == "Camat Contohtambusai"
+    for typed in ("contohpengadu", "0800-0000-888"):
+        assert look(desk("budi").client, typed).context["groups"][0].hits[0].number == given.number
+        assert not look(desk("joko").client, typed).context["groups"]
+    assert rebuild()[1] == 0

@@ -2,7 +2,7 @@
 
 from satupintu.complaints.case import Case, rules_named
 from satupintu.complaints.queries.figures import Figure, figures
-from satupintu.complaints.queries.finding import Terms, email_index, find, phone_index, search_terms
+from satupintu.complaints.queries.finding import Terms, email_index, find, listed, phone_index, search_terms
 from satupintu.complaints.queries.lists import (
     STATES,
     About,
@@ -49,6 +49,7 @@ __all__ = [
     "email_index",
     "figures",
     "find",
+    "listed",
     "my_complaints",
     "open_complaints",
     "own_complaint",

@@ -1,5 +1,6 @@
 """Finding a complaint by what somebody remembers of it, and what a search over the whole office may know of one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -54,6 +55,12 @@ class Terms:
     phone: str = ""
     email: str = ""
     about: str = ""
+
+
+def listed(actor: Actor, ids: Sequence[UUID]) -> list[ComplaintStanding]:
+    """These complaints in this order, without those that this person may not know of."""
+    found = {row.complaint_id: row for row in visible(actor).filter(complaint_id__in=ids)}
+    return [found[pk] for pk in ids if pk in found]
 
 
 def search_terms(actor: Actor, complaint_id: UUID) -> Terms | None:
