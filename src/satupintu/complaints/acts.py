@@ -161,5 +161,6 @@ ACTS: dict[str, Act] = {
 
 
 def offered(opened: Opened) -> list[Act]:
-    """The acts that this person may do now, the next one first."""
-    return [act for act in ACTS.values() if act.offered(opened)]
+    """The acts that this person may do now, the next one first: what is classified waits for its answer."""
+    may = [act for act in ACTS.values() if act.offered(opened)]
+    return sorted(may, key=lambda act: act.fact == r.CLASSIFIED) if opened.case.course.class_id else may

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.complaints.carrying import FIELDS
+from satupintu.complaints.services import LEAST_LETTERS
 from satupintu.rules.contacts import valid_phone
 from satupintu.ui.forms import CameraInput, GovukForm, dress
 
@@ -87,12 +88,16 @@ class ContactForm(WithFiles):
 def what_field(label: Any, help_text: Any) -> forms.CharField:
     """The field for what happened."""
     return forms.CharField(
+        min_length=LEAST_LETTERS,
         max_length=5000,
         label=label,
         help_text=help_text,
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={
             "required": lazy("Ceritakan apa yang terjadi."),
+            "min_length": lazy(
+                "Ceritakan lebih banyak, paling sedikit 20 huruf, supaya dapat ditindaklanjuti."
+            ),
             "max_length": lazy("Paling panjang 5.000 huruf. Selebihnya lampirkan sebagai foto atau PDF."),
         },
     )

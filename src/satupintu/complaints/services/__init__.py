@@ -33,6 +33,7 @@ from satupintu.complaints.services.handling import (
 from satupintu.complaints.services.ledger import check_handles, check_runs, rebuild
 from satupintu.complaints.services.receiving import (
     CHANNELS,
+    LEAST_LETTERS,
     MOST_FILES,
     OWN_FORM,
     Enclosed,
@@ -45,6 +46,7 @@ from satupintu.complaints.services.upkeep import close_silent, note_overdue, red
 
 __all__ = [
     "CHANNELS",
+    "LEAST_LETTERS",
     "MOST_FILES",
     "OWN_FORM",
     "Case",
