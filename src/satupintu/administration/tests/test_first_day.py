@@ -10,8 +10,10 @@ from django.test import Client
 
 from satupintu.administration.first_run import first_code
 from satupintu.applications.models import Sequence
+from satupintu.applications.services import start_draft
+from satupintu.applications.services.opening import OfficeNotOpen
 from satupintu.base import clock
-from satupintu.base.actor import system
+from satupintu.base.actor import applicant, system
 from satupintu.demo.totp import code as phone_code
 from satupintu.people.models import Office, OfficeChange, User
 from satupintu.people.queries import the_office
@@ -141,6 +143,10 @@ def test_an_office_is_set_up_and_opened(desk, own_standard, client):
     assert "working_dayz" in faulty.content.decode()
     assert upload(desk, own_standard, in_force_from="2026-01-01").status_code == 302
     assert in_force(the_office().pk, "iumk", datetime(2026, 1, 1, tzinfo=UTC).date())
+    # the standard may be read, and nobody can apply yet
+    assert client.get("/layanan/iumk/").status_code == 200
+    with pytest.raises(OfficeNotOpen):
+        start_draft(actor=applicant(the_office().pk), now=clock.now(), service="iumk", mode="mandiri")
     # numbers go on
     year = clock.local_date(clock.now(), "Asia/Jayapura").year
     for series, last in (("application:iumk", 0), ("licence:iumk", 212)):
