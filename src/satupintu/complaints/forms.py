@@ -95,9 +95,7 @@ def what_field(label: Any, help_text: Any) -> forms.CharField:
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={
             "required": lazy("Ceritakan apa yang terjadi."),
-            "min_length": lazy(
-                "Ceritakan lebih banyak, paling sedikit 20 huruf, supaya dapat ditindaklanjuti."
-            ),
+            "min_length": lazy("Ceritakan lebih banyak, paling sedikit 20 huruf, supaya dapat ditindaklanjuti."),
             "max_length": lazy("Paling panjang 5.000 huruf. Selebihnya lampirkan sebagai foto atau PDF."),
         },
     )

@@ -48,8 +48,9 @@ def classify(
             need_words(words)
         about = _known(actor, concerns)
         data = {"class": class_id, "concerns": sorted(map(str, about))}
+        if about or case.course.concerns:
+            _put_concerns(case, about)
         append(case, actor=actor, now=now, kind=r.CLASSIFIED, data=data, note=words.strip())
-        _put_concerns(case, about)
         if to is not None and str(to) != case.course.handler:
             _assign(case, actor, now, to, "")
         ledger.settle(case)
