@@ -16,11 +16,17 @@ from satupintu.base.transaction import write
 from satupintu.notifications.channels import Delivery, GiveUp
 from satupintu.notifications.services import Message, enqueue
 from satupintu.people.queries import holders
-from satupintu.rules.facts import DEADLINE_PASSED, Fact
+from satupintu.rules.facts import ACCEPTANCE_PASSED, DEADLINE_PASSED, OBJECTION_PASSED, Fact
 from satupintu.rules.words import long_date
 from satupintu.workdays.events import CalendarChanged
 
 TELL = "tell"
+# The limits of which superiors learn when they pass, as the message calls them.
+LIMITS = {
+    DEADLINE_PASSED: "jatuh tempo",
+    ACCEPTANCE_PASSED: "batas pemeriksaan kelengkapan",
+    OBJECTION_PASSED: "batas memutus keberatan atau banding",
+}
 
 
 def want_papers(event: FactRecorded) -> None:
@@ -56,10 +62,10 @@ def tell_applicant(event: FactRecorded) -> None:
 
 def warn_superiors(event: FactRecorded) -> None:
     """In the transaction: a deadline passed; those whom component 10 names are warned, tier by tier."""
-    if event.fact != DEADLINE_PASSED:
+    if event.fact not in LIMITS:
         return
     case = case_by_id(event.actor, event.subject)
-    step = case.step.title if case.step else ""
+    still = f"masih di tahap “{case.step.title}”" if case.step else "belum diputuskan"
     due = long_date(date.fromisoformat(event.data["due"]))
     roles = {role for each in case.standard.manufacturing.supervision for role in each.tiers}
     warned = {user.pk: user for role in sorted(roles) for user in holders(event.actor.office_id, role, event.at)}
@@ -67,7 +73,7 @@ def warn_superiors(event: FactRecorded) -> None:
         if not user.email:
             continue
         body = (
-            f"Berkas {event.number} melewati jatuh tempo {due} dan masih di tahap “{step}”. "
+            f"Berkas {event.number} melewati {LIMITS[event.fact]} {due} dan {still}. "
             f"Buka {settings.BASE_URL}/berkas/{event.number}/ untuk melihat di pihak siapa berkas itu. "
             "Tidak ada yang dianggap disetujui karena waktunya lewat."
         )
@@ -78,7 +84,7 @@ def warn_superiors(event: FactRecorded) -> None:
             topic="late",
             subject=event.subject,
             payload=message.payload(),
-            dedupe_key=f"late:{event.subject}:{event.data['due']}:{user.pk}",
+            dedupe_key=f"late:{event.fact}:{event.subject}:{event.data['due']}:{user.pk}",
             now=event.at,
         )
 

@@ -39,6 +39,13 @@ class Fact(OfficeRow, AppendOnly):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["application", "seq"], name="fact_seq_once")]
+        indexes = [
+            models.Index(
+                fields=["office", "kind", "at"],
+                condition=models.Q(kind__in=["deadline_passed", "acceptance_passed", "objection_passed"]),
+                name="fact_limit_passed",
+            )
+        ]
 
 
 class Dossier(OfficeRow):
@@ -99,6 +106,8 @@ class Standing(OfficeRow):
     nib_pending = models.BooleanField(default=False)
     licensed_on = models.DateField(null=True)  # the day its licence was issued, while that stands
     returned_on = models.DateField(null=True)  # the day it was returned, while the correction is awaited
+    accept_by = models.DateField(null=True)  # the office's own limit for the completeness check, while that waits
+    accept_passed_on = models.DateField(null=True)  # the latest such limit whose passing has been noted
 
     class Meta:
         indexes = [
@@ -124,6 +133,7 @@ class Standing(OfficeRow):
                 condition=models.Q(returned_on__isnull=False),
                 name="standing_returned",
             ),
+            models.Index(fields=["accept_by"], condition=models.Q(accept_by__isnull=False), name="standing_accept_by"),
         ]
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from satupintu.rules import facts as f
 from satupintu.rules.journey import Journey
-from satupintu.rules.promise import clock_end, clock_start, due, local
+from satupintu.rules.promise import accept_by, clock_end, clock_start, due, local
 from satupintu.rules.standard import Standard
 from satupintu.rules.workdays import Calendar
 
@@ -29,6 +29,9 @@ class Place:
     urgent_on: date
     licensed_on: date | None
     returned_on: date | None
+    accept_by: date | None
+    passed_on: date | None
+    accept_passed_on: date | None
 
 
 def place(standard: Standard, journey: Journey, calendar: Calendar, zone: str) -> Place:
@@ -53,7 +56,16 @@ def place(standard: Standard, journey: Journey, calendar: Calendar, zone: str) -
         urgent_on=due_on or submitted_on,
         licensed_on=_licensed_on(journey, zone),
         returned_on=_returned_on(journey, zone),
+        accept_by=accept_by(standard, journey, calendar, zone),
+        passed_on=_passed_on(journey, f.DEADLINE_PASSED),
+        accept_passed_on=_passed_on(journey, f.ACCEPTANCE_PASSED),
     )
+
+
+def _passed_on(journey: Journey, kind: str) -> date | None:
+    """The limit whose passing the latest fact of this kind has noted."""
+    noted = journey.passed.get(kind)
+    return date.fromisoformat(noted) if noted else None
 
 
 def _licensed_on(journey: Journey, zone: str) -> date | None:

@@ -22,6 +22,11 @@ _GENERAL: dict[str, Any] = {
     f.ROUTE_CHANGED: lazy("Alur berubah"),
     f.DUE_DATE_MOVED: lazy("Tanggal jatuh tempo bergeser"),
     f.DEADLINE_PASSED: lazy("Jatuh tempo terlewati"),
+    f.ACCEPTANCE_PASSED: lazy("Batas pemeriksaan kelengkapan terlewati"),
+    f.OBJECTION_RECEIVED: lazy("Keberatan atau banding diterima"),
+    f.OBJECTION_DECIDED: lazy("Keberatan atau banding diputuskan"),
+    f.OBJECTION_PASSED: lazy("Batas memutus keberatan atau banding terlewati"),
+    f.REOPENED: lazy("Permohonan dibuka lagi"),
     f.NIB_CONFIRMED: lazy("NIB dikonfirmasi OSS"),
     f.NIB_DISPUTED: lazy("NIB tidak cocok menurut OSS"),
     f.TOLD_BY_PHONE: lazy("Pemohon diberi tahu lewat telepon"),
@@ -94,6 +99,11 @@ TOPICS: dict[str, Any] = {
     "lapsing": lazy("Peringatan: berkas akan berakhir"),
     "lapsed": lazy("Permohonan berakhir"),
     "withdrawn": lazy("Permohonan dicabut"),
+    "late": lazy("Janji waktu terlewati"),
+    "acceptance_late": lazy("Pemeriksaan berkas terlambat"),
+    "objection": lazy("Keberatan diterima"),
+    "objection_decided": lazy("Keputusan atas keberatan"),
+    "objection_passed": lazy("Keberatan belum diputuskan"),
 }
 PAPERS: dict[str, Any] = {
     "receipt": lazy("Tanda terima"),

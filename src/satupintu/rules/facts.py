@@ -18,6 +18,7 @@ LAPSED = "lapsed"
 ROUTE_CHANGED = "route_changed"
 DUE_DATE_MOVED = "due_date_moved"
 DEADLINE_PASSED = "deadline_passed"
+ACCEPTANCE_PASSED = "acceptance_passed"  # the office's own limit for the completeness check
 NIB_CONFIRMED = "nib_confirmed"
 NIB_DISPUTED = "nib_disputed"
 TOLD_BY_PHONE = "told_by_phone"
@@ -32,6 +33,10 @@ INSTRUCTION_WITHDRAWN = "instruction_withdrawn"
 VISIT_PLANNED = "visit_planned"
 CORRECTION_PROPOSED = "correction_proposed"
 CORRECTION_DECLINED = "correction_declined"
+OBJECTION_RECEIVED = "objection_received"  # keberatan or banding, by `level`
+OBJECTION_DECIDED = "objection_decided"
+OBJECTION_PASSED = "objection_passed"  # nobody decided on it in the law's days
+REOPENED = "reopened"  # a refusal was undone: the file goes on where it was refused
 CORRECTED = "corrected"  # a slip of writing on the licence, before it is handed over
 
 GENERAL = frozenset(
@@ -46,6 +51,11 @@ GENERAL = frozenset(
         ROUTE_CHANGED,
         DUE_DATE_MOVED,
         DEADLINE_PASSED,
+        ACCEPTANCE_PASSED,
+        OBJECTION_RECEIVED,
+        OBJECTION_DECIDED,
+        OBJECTION_PASSED,
+        REOPENED,
         NIB_CONFIRMED,
         NIB_DISPUTED,
         TOLD_BY_PHONE,
@@ -73,6 +83,10 @@ AFTERWARDS = frozenset(
         NIB_CONFIRMED,
         NIB_DISPUTED,
         DEADLINE_PASSED,
+        OBJECTION_RECEIVED,
+        OBJECTION_DECIDED,
+        OBJECTION_PASSED,
+        REOPENED,
         INSTRUCTED,
         INSTRUCTION_ANSWERED,
         INSTRUCTION_WITHDRAWN,
@@ -81,7 +95,7 @@ AFTERWARDS = frozenset(
 )
 
 # Facts that change nothing of where the file stands; features downstream record these.
-BESIDE = AFTERWARDS | {VISIT_PLANNED}
+BESIDE = (AFTERWARDS - {REOPENED}) | {VISIT_PLANNED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Journey:
 
     `current` is the id of the step it stands at ("" when it has ended). `outcomes` are what may be recorded there now;
     empty while it is paused or waits for the applicant's correction. `visits` are in order, the current one last.
+    `handed_in_at` is when the applicant last handed in; `passed` the latest limit (ISO date) that a fact says was
+    passed, by the kind of that fact, since the file was last re-opened.
     """
 
     route: str
@@ -65,6 +67,9 @@ class Journey:
     milestones: dict[str, datetime] = field(default_factory=dict)
     ended_at: datetime | None = None
     coming: tuple[str, ...] = ()
+    handed_in_at: datetime | None = None
+    reopened_at: datetime | None = None
+    passed: dict[str, str] = field(default_factory=dict)
 
     @property
     def open(self) -> bool:
@@ -101,6 +106,9 @@ class _Walk:
     assignee: str = ""
     returns: int = 0
     milestones: dict[str, datetime] = field(default_factory=dict)
+    handed_in: datetime | None = None
+    reopened: datetime | None = None
+    passed: dict[str, str] = field(default_factory=dict)
 
     @property
     def order(self) -> Sequence[str]:
@@ -151,6 +159,15 @@ class _Walk:
             self.position = before[-1]
             self.enter(at)
 
+    def reopen(self, at: datetime) -> None:
+        """A refusal was undone: the step that refused is done again, and the promised time begins anew."""
+        if self.ending != "refused":
+            raise ImpossibleFact("`reopened` though nothing had been refused")
+        last = self.visits[-1]
+        self.milestones.pop(KINDS[last.kind][last.outcome].fact, None)
+        self.ending, self.ended_at, self.reopened, self.passed = "", None, at, {}
+        self.enter(at)
+
     def end(self, ending: Ending, at: datetime) -> None:
         self.ending, self.ended_at = ending, at
         self.turn("nobody", at)
@@ -178,7 +195,7 @@ def _begin(standard: Standard, fact: Fact) -> _Walk:
     if fact.kind != f.SUBMITTED:
         raise ValueError(f"an application's first fact is `submitted`, not `{fact.kind}`")
     walk = _Walk(standard, fact.data.get("route") or standard.default_route(), fact.at, since=fact.at)
-    walk.milestones[f.SUBMITTED] = fact.at
+    walk.milestones[f.SUBMITTED] = walk.handed_in = fact.at
     walk.enter(fact.at)
     return walk
 
@@ -198,7 +215,7 @@ def _take_general(walk: _Walk, fact: Fact) -> None:
         case f.RESUBMITTED:
             if not walk.awaiting:
                 raise ImpossibleFact("`resubmitted` though nothing had been returned")
-            walk.awaiting = False
+            walk.awaiting, walk.handed_in = False, fact.at
             walk.enter(fact.at)
         case f.PAUSED:
             if walk.pause or walk.awaiting:
@@ -219,12 +236,16 @@ def _take_general(walk: _Walk, fact: Fact) -> None:
 
 
 def _take_aside(walk: _Walk, fact: Fact) -> None:
-    """Who has the file in hand, and what its licence must say."""
+    """Who has the file in hand, what its licence must say, that it goes on after all, and what was missed."""
     match fact.kind:
         case f.ASSIGNED:
             walk.assignee = fact.data.get("to", "")
         case f.CORRECTED:
             walk.print_again(fact.at)
+        case f.REOPENED:
+            walk.reopen(fact.at)
+        case f.DEADLINE_PASSED | f.ACCEPTANCE_PASSED:
+            walk.passed[fact.kind] = str(fact.data.get("due", ""))
 
 
 def _possible(walk: _Walk, fact: Fact) -> Outcome:
@@ -309,4 +330,7 @@ def _finish(walk: _Walk) -> Journey:
         milestones=dict(walk.milestones),
         ended_at=walk.ended_at,
         coming=() if walk.ending else tuple(walk.order[walk.position + 1 :]),
+        handed_in_at=walk.handed_in,
+        reopened_at=walk.reopened,
+        passed=dict(walk.passed),
     )

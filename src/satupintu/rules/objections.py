@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import Field
 
 from satupintu.rules.faults import Fault, FaultyLaw
-from satupintu.rules.parts import Part, Ref, Sentence
+from satupintu.rules.parts import Part, Ref, RoleName, Sentence
 from satupintu.rules.register import Sure
 from satupintu.rules.shape import shape
 from satupintu.rules.yaml_marks import load_marked
@@ -16,8 +16,14 @@ class Remedy(Part):
     """Satu upaya terhadap keputusan."""
 
     working_days: int = Field(ge=1, le=365, description="Batas pengajuan, dalam hari kerja.")
+    answer_working_days: int = Field(ge=1, le=365, description="Batas menjawabnya, dalam hari kerja.")
     sure: Sure = Field(description="Seberapa pasti: A, B, atau C.")
     text: Sentence = Field(description="Kalimat untuk pemohon; `{office}` dan `{days}` diganti.")
+    silence: Sentence = Field(description="Apa kata undang-undang bila tidak dijawab; `{answer_days}` diganti.")
+
+    def of_silence(self) -> str:
+        """What the law says when nobody answers in time, for the applicant."""
+        return self.silence.format(answer_days=self.answer_working_days)
 
 
 class Objections(Part):
@@ -27,7 +33,12 @@ class Objections(Part):
     title: Sentence = Field(description="Nama aturan.")
     objection: Remedy = Field(description="Keberatan kepada kantor yang memutuskan.")
     appeal: Remedy = Field(description="Banding kepada atasannya.")
+    decided_by: tuple[RoleName, ...] = Field(min_length=1, description="Peran yang memutus keberatan di kantor ini.")
     again: Sentence = Field(description="Apakah boleh mengajukan lagi.")
+
+    def remedy(self, level: str) -> Remedy:
+        """The rules of "objection" or "appeal"."""
+        return self.appeal if level == "appeal" else self.objection
 
     def words(self, office: str) -> tuple[str, ...]:
         """The sentences for an applicant: how to object, how to appeal, whether to apply again."""

@@ -20,6 +20,9 @@ class Promise:
 
     Days are working days. `due` is None before the clock starts and while it stands still. `days_left` is negative when
     late. `kept_*` is None until the clock has ended or the promise is already broken. `chip` says how to show it.
+    `office_days` are net of pauses, `gross_days` with them, `total_days` from the submission; `days_to_start` counts
+    from the submission until the clock started for the first time. `acceptance_limit` is the office's own for the
+    completeness check, None where it has set none; `accept_by` is the last day of it, while it runs.
     """
 
     starts_on: date | None
@@ -34,6 +37,10 @@ class Promise:
     kept_gross: bool | None
     stopped: bool
     chip: str
+    gross_days: int = 0
+    total_days: int = 0
+    acceptance_limit: int | None = None
+    accept_by: date | None = None
 
 
 def local(at: datetime, zone: str) -> date:
@@ -65,8 +72,19 @@ def _waiting(span: Span) -> str:
 
 
 def clock_start(journey: Journey, standard: Standard) -> datetime | None:
-    """When the promised time began, or None."""
-    return journey.milestones.get(standard.clock_starts(journey.route))
+    """When the promised time began, or None; of a file that was re-opened, when it began anew."""
+    started = journey.milestones.get(standard.clock_starts(journey.route))
+    return max(started, journey.reopened_at) if started and journey.reopened_at else started
+
+
+def accept_by(standard: Standard, journey: Journey, calendar: Calendar, zone: str) -> date | None:
+    """Until when the office says itself that it checks the completeness, from when the applicant last handed in. None
+    where the standard names no limit, and whenever the check does not wait for the office."""
+    limit, since = standard.delivery.time_limit.acceptance_within, journey.handed_in_at
+    waits = journey.open and journey.court == "office" and clock_start(journey, standard) is None
+    if not isinstance(limit, int) or since is None or not waits:
+        return None
+    return due_date(local(since, zone), limit, calendar)
 
 
 def clock_end(journey: Journey, standard: Standard) -> datetime | None:
@@ -105,7 +123,10 @@ def promise(standard: Standard, journey: Journey, calendar: Calendar, zone: str,
     gross = count(start_on, until, calendar, []) if start_on else 0
     over = start_on is not None
     left = _days_left(due_on, until, calendar)
-    before = count(local(journey.submitted_at, zone), start_on or until, calendar, [])
+    submitted_on = local(journey.submitted_at, zone)
+    first = journey.milestones.get(standard.clock_starts(journey.route))
+    before = count(submitted_on, local(first, zone) if first else until, calendar, [])
+    own = standard.delivery.time_limit.acceptance_within
     return Promise(
         starts_on=start_on,
         ends_on=until if ended else None,
@@ -119,6 +140,10 @@ def promise(standard: Standard, journey: Journey, calendar: Calendar, zone: str,
         kept_gross=_kept(gross, limit, ended is not None) if over else None,
         stopped=due_on is None and over and ended is None,
         chip=_chip(journey, started, ended, left, past=due_on is not None and until > due_on),
+        gross_days=gross,
+        total_days=count(submitted_on, until, calendar, []),
+        acceptance_limit=own if isinstance(own, int) else None,
+        accept_by=accept_by(standard, journey, calendar, zone),
     )
 
 
@@ -148,9 +173,7 @@ def _court_days(
     )
 
 
-def _chip(
-    journey: Journey, started: datetime | None, ended: datetime | None, left: int | None, *, past: bool
-) -> str:
+def _chip(journey: Journey, started: datetime | None, ended: datetime | None, left: int | None, *, past: bool) -> str:
     """One of: not_started, waiting, stopped, on_time, soon, today, late, done."""
     if ended or journey.ending:
         return "done"

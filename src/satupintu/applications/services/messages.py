@@ -7,12 +7,12 @@ from satupintu.applications.case import Case
 from satupintu.applications.queries import note_of
 from satupintu.applications.services.completeness import defect_words
 from satupintu.applications.services.lapse import until_words
-from satupintu.applications.services.writing import office_of, shown_code, track_url
-from satupintu.base.law import law_file
+from satupintu.applications.services.legal_ways import law
+from satupintu.applications.services.message_parts import due_words, follow, free, title
+from satupintu.applications.services.messages_of_law import COMPOSERS as OF_LAW
+from satupintu.applications.services.messages_of_law import TOPIC_OF as TOPIC_OF_LAW
+from satupintu.applications.services.writing import office_of
 from satupintu.rules import facts as f
-from satupintu.rules.objections import load
-from satupintu.rules.promise import due
-from satupintu.rules.words import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ def topic_of(fact: f.Fact) -> str:
     """The topic of the message that a fact calls for; "" when the applicant need not be told."""
     if fact.kind == "decided":
         return "refused" if fact.outcome == "refuse" else "approved"
+    if fact.kind in TOPIC_OF_LAW:
+        return TOPIC_OF_LAW[fact.kind]
     return {
         f.SUBMITTED: "receipt",
         "returned": "returned",
@@ -53,38 +55,15 @@ def compose(case: Case, topic: str) -> Text:
     return Text(f"{subject} – {case.application.number}", (greeting, *paragraphs, closing))
 
 
-def _due_words(case: Case) -> str:
-    day = due(case.standard, case.journey, case.calendar, case.zone)
-    return long_date(day) if day else "belum dapat ditentukan"
-
-
-def _title(case: Case) -> str:
-    return case.standard.title
-
-
-def _follow(case: Case) -> str:
-    return (
-        f"Ikuti permohonan Anda di {track_url(case)} (nomor {case.application.number}, kode {shown_code(case)}). "
-        "Simpan kode ini; jangan berikan kepada orang lain."
-    )
-
-
-def _free(case: Case) -> str:
-    fee = case.standard.delivery.fee
-    if fee.rupiah:
-        return f"Biaya: {fee.text}."
-    return "Layanan ini GRATIS. Jangan membayar kepada siapa pun; laporkan bila ada yang meminta uang."
-
-
 def _receipt(case: Case) -> tuple[str, tuple[str, ...]]:
     limit = case.standard.delivery.time_limit
     return "Permohonan diterima", (
-        f"Permohonan {_title(case)} untuk {case.dossier.business.name} sudah kami terima dengan nomor "
+        f"Permohonan {title(case)} untuk {case.dossier.business.name} sudah kami terima dengan nomor "
         f"{case.application.number}.",
         "Petugas akan memeriksa kelengkapan berkas. Setelah berkas dinyatakan lengkap, izin selesai paling lambat "
         f"{limit.working_days} hari kerja.",
-        _follow(case),
-        _free(case),
+        follow(case),
+        free(case),
     )
 
 
@@ -106,21 +85,21 @@ def _returned(case: Case) -> tuple[str, tuple[str, ...]]:
     lines = [f"{number}. {title}: {words}" for number, (title, words) in enumerate(defects_of(case), 1)]
     note = note_of(case, "returned")
     return "Berkas perlu dilengkapi", (
-        f"Berkas {_title(case)} Anda sudah kami periksa seluruhnya. Yang perlu diperbaiki:",
+        f"Berkas {title(case)} Anda sudah kami periksa seluruhnya. Yang perlu diperbaiki:",
         "\n".join(lines),
         *((f"Catatan petugas: {note}",) if note else ()),
         "Kirim perbaikannya lewat halaman Lacak, atau bawa ke loket. Anda tidak perlu mengajukan permohonan baru.",
         *_until(case),
-        _follow(case),
+        follow(case),
     )
 
 
 def _accepted(case: Case) -> tuple[str, tuple[str, ...]]:
     return "Berkas lengkap", (
-        f"Berkas {_title(case)} Anda dinyatakan lengkap. Izin selesai paling lambat {_due_words(case)}.",
+        f"Berkas {title(case)} Anda dinyatakan lengkap. Izin selesai paling lambat {due_words(case)}.",
         *_coming(case),
-        _follow(case),
-        _free(case),
+        follow(case),
+        free(case),
     )
 
 
@@ -133,53 +112,53 @@ def _coming(case: Case) -> tuple[str, ...]:
 
 def _approved(case: Case) -> tuple[str, tuple[str, ...]]:
     return "Permohonan disetujui", (
-        f"Permohonan {_title(case)} untuk {case.dossier.business.name} disetujui.",
+        f"Permohonan {title(case)} untuk {case.dossier.business.name} disetujui.",
         "Dokumen izin sedang dicetak dan ditandatangani. Kami memberi tahu Anda bila sudah dapat diambil.",
-        _follow(case),
+        follow(case),
     )
 
 
 def _refused(case: Case) -> tuple[str, tuple[str, ...]]:
     decided = next(fact for fact in reversed(case.facts) if fact.kind == "decided")
     return "Permohonan ditolak", (
-        f"Permohonan {_title(case)} untuk {case.dossier.business.name} ditolak.",
+        f"Permohonan {title(case)} untuk {case.dossier.business.name} ditolak.",
         f"Alasan: {note_of(case, 'decided')}",
         f"Dasar hukum: {decided.data.get('legal_basis', '')}",
         *objection_words(case),
-        _follow(case),
+        follow(case),
     )
 
 
 def objection_words(case: Case) -> tuple[str, ...]:
     """How to object to a refusal, as law/objections says."""
-    return load(law_file("objections", "uu-30-2014")).words(office_of(case).name)
+    return law().words(office_of(case).name)
 
 
 def _ready(case: Case) -> tuple[str, tuple[str, ...]]:
     office = office_of(case)
     return "Izin siap diambil", (
-        f"Dokumen {_title(case)} untuk {case.dossier.business.name} sudah ditandatangani dan siap diambil "
+        f"Dokumen {title(case)} untuk {case.dossier.business.name} sudah ditandatangani dan siap diambil "
         f"di {office.name}.",
         "Bawalah KTP. Bila diwakilkan, bawalah juga surat kuasa.",
-        _free(case),
+        free(case),
     )
 
 
 def _effective(case: Case) -> tuple[str, tuple[str, ...]]:
     return "Izin berlaku efektif", (
-        f"OSS menyatakan {_title(case)} untuk {case.dossier.business.name} berlaku efektif: sudah boleh dipakai.",
+        f"OSS menyatakan {title(case)} untuk {case.dossier.business.name} berlaku efektif: sudah boleh dipakai.",
         "Kantor kami sedang mencetak dokumennya. Anda tidak perlu mengajukan apa pun lagi; "
         "kami memberi tahu bila sudah dapat diambil.",
-        _follow(case),
-        _free(case),
+        follow(case),
+        free(case),
     )
 
 
 def _moved(case: Case) -> tuple[str, tuple[str, ...]]:
     return "Tanggal jatuh tempo berubah", (
-        f"Hari kerja berubah, sehingga izin Anda kini selesai paling lambat {_due_words(case)}. "
+        f"Hari kerja berubah, sehingga izin Anda kini selesai paling lambat {due_words(case)}. "
         "Rincian hari yang dihitung ada di halaman Lacak.",
-        _follow(case),
+        follow(case),
     )
 
 
@@ -190,27 +169,27 @@ def _until(case: Case) -> tuple[str, ...]:
 
 def _lapsing(case: Case) -> tuple[str, tuple[str, ...]]:
     return "Berkas Anda belum dilengkapi", (
-        f"Berkas {_title(case)} untuk {case.dossier.business.name} sudah kami kembalikan dan belum Anda lengkapi.",
+        f"Berkas {title(case)} untuk {case.dossier.business.name} sudah kami kembalikan dan belum Anda lengkapi.",
         *_until(case),
         "\n".join(f"{number}. {title}: {words}" for number, (title, words) in enumerate(defects_of(case), 1)),
-        _follow(case),
+        follow(case),
     )
 
 
 def _lapsed(case: Case) -> tuple[str, tuple[str, ...]]:
     return "Permohonan berakhir", (
-        f"Permohonan {_title(case)} untuk {case.dossier.business.name} berakhir, karena berkas yang dikembalikan tidak "
+        f"Permohonan {title(case)} untuk {case.dossier.business.name} berakhir, karena berkas yang dikembalikan tidak "
         "dilengkapi sampai batas waktunya.",
         "Permohonan ini tidak ditolak. Anda boleh mengajukan lagi sekarang juga, lewat laman kami atau di loket.",
-        _free(case),
+        free(case),
     )
 
 
 def _withdrawn(case: Case) -> tuple[str, tuple[str, ...]]:
     return "Permohonan dicabut", (
-        f"Permohonan {_title(case)} untuk {case.dossier.business.name} sudah dicabut atas permintaan pemohon.",
+        f"Permohonan {title(case)} untuk {case.dossier.business.name} sudah dicabut atas permintaan pemohon.",
         "Bukan Anda yang mencabutnya? Segera beri tahu kantor kami. Anda boleh mengajukan lagi kapan saja.",
-        _free(case),
+        free(case),
     )
 
 
@@ -226,5 +205,6 @@ _COMPOSERS: dict[str, Callable[[Case], tuple[str, tuple[str, ...]]]] = {
     "lapsing": _lapsing,
     "lapsed": _lapsed,
     "withdrawn": _withdrawn,
+    **OF_LAW,
 }
 TOPICS = tuple(_COMPOSERS)

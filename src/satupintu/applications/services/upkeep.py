@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from satupintu.applications.case import Case, case_of
 from satupintu.applications.dossier import confirmed_by, seal_dossier
@@ -52,7 +52,15 @@ def redate(*, actor: Actor, now: datetime, dates: Collection[date]) -> int:
             ledger.append(case, actor=actor, now=now, kind=f.DUE_DATE_MOVED, data=data)
             ledger.settle(case)
             moved += 1
+    _redate_acceptance(actor, dates)
     return moved
+
+
+def _redate_acceptance(actor: Actor, dates: Collection[date]) -> None:
+    """The office's own limit moves too; nobody was promised it, so nobody needs to be told."""
+    waiting = Standing.objects.filter(office_id=actor.office_id, accept_by__gte=min(dates))
+    for application_id in list(waiting.order_by("application_id").values_list("application_id", flat=True)):
+        ledger.settle(ledger.lock(actor, application_id))
 
 
 def _iso(day: date | None) -> str | None:
@@ -73,12 +81,33 @@ def note_passed_deadlines(now: datetime) -> int:
                 due = case.standing.due_on
                 if due is None or case.standing.passed_on is not None:
                     continue
-                data = {"due": due.isoformat()}
-                ledger.append(case, actor=system(office.pk), now=now, kind=f.DEADLINE_PASSED, data=data)
-                case.standing.passed_on = due
-                ledger.settle(case)
+                _note_passed(case, f.DEADLINE_PASSED, due, now)
                 noted += 1
+        noted += _note_slow_acceptance(office.pk, today, now)
     return noted
+
+
+def _note_slow_acceptance(office_id: UUID, today: date, now: datetime) -> int:
+    """The same for the office's own limit until which it checks the completeness."""
+    noted = 0
+    slow = Standing.objects.filter(office_id=office_id, ending="", accept_by__lt=today)
+    slow = slow.exclude(accept_passed_on__isnull=False, accept_passed_on=F("accept_by"))
+    for application_id in list(slow.values_list("application_id", flat=True)[:500]):
+        with write():
+            case = ledger.lock(system(office_id), application_id)
+            limit = case.standing.accept_by
+            if limit is None or limit >= today or limit == case.standing.accept_passed_on:
+                continue
+            _note_passed(case, f.ACCEPTANCE_PASSED, limit, now)
+            noted += 1
+    return noted
+
+
+def _note_passed(case: Case, kind: str, due: date, now: datetime) -> None:
+    """The fact, with where the file stood and in whose court: that is what the office counts."""
+    data = {"due": due.isoformat(), "step": case.journey.current, "court": case.journey.court}
+    ledger.append(case, actor=system(case.application.office_id), now=now, kind=kind, data=data)
+    ledger.settle(case)
 
 
 def ask_pending_nibs(now: datetime) -> int:
