@@ -30,7 +30,7 @@ from satupintu.base.actor import Actor
 from satupintu.base.codes import new_code
 from satupintu.base.events import emit
 from satupintu.base.ids import new_id
-from satupintu.base.transaction import required, write
+from satupintu.base.transaction import alone, required, write
 from satupintu.files.services import blind_index, unwrap
 from satupintu.people.access import Role, require_role, require_unrelated
 from satupintu.people.queries import office as office_by_id
@@ -139,12 +139,13 @@ def receive(
     fact = _first_fact(actor, mode, sealed, route or standard.default_route(), at=at, now=now)
     # What names the application is written before it, because its number is taken as late as can be.
     _store(application, sealed, wrapped_key, given, fact, now=now)
-    today = _today(actor, application.submitted_at)
-    # On PostgreSQL whoever submits the same at the same moment now waits here, then sees it.
-    seq = take_number(office_id=actor.office_id, series=f"application:{service}", year=today.year)
+    # Whoever sends the same, or files for the same project, at the same moment waits here, then sees it.
+    alone(*([str(submission_key)] if once else []), project_index(dossier), *further_indexes(dossier))
     if once and Application.objects.filter(submission_key=submission_key).exists():
         raise _AlreadyReceived
     check_free(actor=actor, service=service, dossier=dossier)
+    today = _today(actor, application.submitted_at)
+    seq = take_number(office_id=actor.office_id, series=f"application:{service}", year=today.year)
     application.number = _number(standard, seq, today)
     application.save(force_insert=True)
     catalogue_new(application, sealed)

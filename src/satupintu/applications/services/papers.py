@@ -57,7 +57,8 @@ def want(*, actor: Actor, application_id: UUID, service: str, kind: str, at_seq:
     number here, so that it is used if and only if the fact is. In a transaction that holds the file."""
     required()
     office_id = actor.office_id
-    if PaperRow.objects.filter(application_id=application_id, kind=kind, at_seq=at_seq).exists():
+    wanted = PaperRow.objects.filter(application_id=application_id, kind=kind, at_seq=at_seq)
+    if at_seq > 1 and wanted.exists():  # with the first fact begins everything
         return
     row = PaperRow(
         office_id=office_id,
