@@ -15,7 +15,7 @@ from satupintu.people.crew import OnCrew, crew
 from satupintu.people.keyholders import administrators, clock_ahead
 from satupintu.people.models import Office, OfficeChange, RoleGrant, User
 from satupintu.people.rules import PREFIX
-from satupintu.people.standing_in import acting_for, away_ids, away_on, mandate_words, mandates_of
+from satupintu.people.standing_in import acting_for, away_ids, away_on, granted_at, mandate_words, rights_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +96,24 @@ def present(user: User, now: datetime) -> datetime:
 def actor_for(user: User, at: datetime) -> Actor:
     """The actor that a signed-in member of staff is at an instant, with the roles held then: their own, and those of
     the posts for which they act on a mandate."""
-    own = own_roles(user, at)
-    acting, lapsed = mandates_of(user.pk, at, office(user.office_id).zone)
-    given = frozenset(each.role for each in acting)
+    rights = rights_of(user.pk, at, office(user.office_id).zone)
+    given = frozenset(each.role for each in rights.acting)
     return Actor(
         kind="staff",
         office_id=user.office_id,
         user_id=user.pk,
         name=user.name,
-        roles=own | given,
+        roles=rights.own | given,
         kin=frozenset(user.kin),
-        acting=acting,
-        lapsed=lapsed,
-        borrowed=given - own,
+        acting=rights.acting,
+        lapsed=rights.lapsed,
+        borrowed=given - rights.own,
     )
 
 
 def own_roles(user: User, at: datetime) -> frozenset[str]:
     """The roles that somebody holds at an instant in their own right."""
-    grants = RoleGrant.objects.filter(Q(until__isnull=True) | Q(until__gt=at), user=user, since__lte=at)
-    return frozenset(grants.values_list("role", flat=True))
+    return frozenset(RoleGrant.objects.filter(granted_at(at), user=user).values_list("role", flat=True))
 
 
 def holders(office_id: UUID, role: str, at: datetime) -> list[User]:

@@ -1,32 +1,67 @@
 """Reading who stands in for whom and who is away. Entered by `people.queries`."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from satupintu.base.actor import Acting
 from satupintu.base.clock import local_date
-from satupintu.people.acting_models import Absence, Mandate
+from satupintu.people.models import Absence, Mandate, RoleGrant
 
 REMEMBERED = timedelta(days=60)  # for so long whoever acts on a mandate that ended is told so
 
 
-def mandates_of(user_id: UUID, at: datetime, zone: str) -> tuple[tuple[Acting, ...], tuple[Acting, ...]]:
-    """The mandates of a person in force at an instant, and those that ended lately (until: their true last day)."""
-    rows = Mandate.objects.filter(
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What somebody may do at an instant: roles in their own right, mandates in force, and those that ended lately
+    (with their true last day)."""
+
+    own: frozenset[str]
+    acting: tuple[Acting, ...]
+    lapsed: tuple[Acting, ...]
+
+
+_COLUMNS = ("id", "role", "kind", "post", "order_number", "starts_on", "ends_on", "recorded_at", "ended_at")
+
+
+def rights_of(user_id: UUID, at: datetime, zone: str) -> Rights:
+    """The rights of a person; asked on every page of the staff, so in one question."""
+    mandates = Mandate.objects.filter(
         user_id=user_id, ends_on__gte=local_date(at, zone) - REMEMBERED, recorded_at__lte=at
-    ).order_by("id")
+    )
+    rows = mandates.values_list(*_COLUMNS).union(_granted(user_id, at), all=True)
+    own: list[str] = []
     in_force: list[Acting] = []
     lapsed: list[Acting] = []
-    for row in rows:
+    for values in sorted(rows, key=lambda row: str(row[0])):
+        if values[0] is None:
+            own.append(values[1])
+            continue
+        row = Mandate(**dict(zip(_COLUMNS, values, strict=True)))
         match row.term(zone).state(at):
             case "in_force":
                 in_force.append(row.acting())
             case "over" | "ended":
                 lapsed.append(row.acting(until=row.last_day(zone)))
-    return tuple(in_force), tuple(lapsed)
+    return Rights(frozenset(own), tuple(in_force), tuple(lapsed))
+
+
+def granted_at(at: datetime) -> Q:
+    """Which grants of a role hold at an instant."""
+    return Q(Q(until__isnull=True) | Q(until__gt=at), since__lte=at)
+
+
+def _granted(user_id: UUID, at: datetime) -> QuerySet[RoleGrant, Any]:
+    """The roles held in one's own right, in the shape of mandates: with nothing where those have something."""
+    fields = {name: Mandate._meta.get_field(name) for name in _COLUMNS if name != "role"}
+    nothing = {f"no_{name}": Cast(Value(None), type(field)()) for name, field in fields.items()}
+    columns = ["role" if name == "role" else f"no_{name}" for name in _COLUMNS]
+    return RoleGrant.objects.filter(granted_at(at), user_id=user_id).annotate(**nothing).values_list(*columns)
 
 
 def acting_for(office_id: UUID, role: str, at: datetime, zone: str) -> list[Mandate]:
