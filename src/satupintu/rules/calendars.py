@@ -178,9 +178,7 @@ class _Year:
             self.fault((*way, "kind"), f"Jenis {kind!r} tidak dikenal. Tulis national atau cuti_bersama.")
         known = decrees.get(decree) if isinstance(decree, str) else None
         if "decree" in made and known is None:
-            self.fault(
-                (*way, "decree"), f"Keputusan {decree!r} belum ada di bagian decrees. Tambahkan di sana."
-            )
+            self.fault((*way, "decree"), f"Keputusan {decree!r} belum ada di bagian decrees. Tambahkan di sana.")
         if isinstance(on, date) and kind in KINDS and known and name:
             return LawDay(on, name, cast("LawKind", kind), known)
         return None

@@ -58,9 +58,7 @@ class Deadline:
     provisional: bool
 
 
-def due_date(
-    accepted: date, working_days: int, calendar: Calendar, pauses: Sequence[Pause] = ()
-) -> date | None:
+def due_date(accepted: date, working_days: int, calendar: Calendar, pauses: Sequence[Pause] = ()) -> date | None:
     """Only the due date; None while an open pause has stopped the clock.
 
     accepted: the day of acceptance in the office's zone. working_days: at least 1. Costs a few look-ups for

@@ -207,9 +207,7 @@ def place_words(region_code: str) -> str:
 
     regency = wilayah_name(f"{region_code[:2]}.{region_code[2:4]}") if len(region_code) >= 4 else None
     district = (
-        wilayah_name(f"{region_code[:2]}.{region_code[2:4]}.{region_code[4:6]}")
-        if len(region_code) >= 6
-        else None
+        wilayah_name(f"{region_code[:2]}.{region_code[2:4]}.{region_code[4:6]}") if len(region_code) >= 6 else None
     )
     return ", ".join(([f"Kecamatan {district}"] if district else []) + ([regency] if regency else []))
 

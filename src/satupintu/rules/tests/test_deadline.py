@@ -19,9 +19,7 @@ DAYS = st.dates(date(2025, 1, 1), date(2028, 6, 1))
 def pauses(draw) -> Pause:
     start = draw(DAYS)
     length = draw(st.none() | st.integers(0, 40))
-    return Pause(
-        start, None if length is None else start + timedelta(length), draw(st.sampled_from(["", "x"]))
-    )
+    return Pause(start, None if length is None else start + timedelta(length), draw(st.sampled_from(["", "x"])))
 
 
 @st.composite
@@ -34,9 +32,7 @@ def cases(draw):
         length = draw(st.sampled_from([0, 0, 1, 2, 3, 5, 8, 13, 30, None]))
         made.append(Pause(start, None if length is None else start + timedelta(length), "menunggu pemohon"))
     closures = draw(st.sets(st.integers(-5, 60), max_size=12))
-    local = {
-        on: Closure(on, "Libur setempat", "local", "SK") for on in (accepted + timedelta(n) for n in closures)
-    }
+    local = {on: Closure(on, "Libur setempat", "local", "SK") for on in (accepted + timedelta(n) for n in closures)}
     calendar = Calendar({**LAW.closures, **local}, LAW.years)
     return accepted, draw(st.integers(1, 30)), calendar, made
 
@@ -121,9 +117,7 @@ def test_accepted_just_before_nyepi_and_lebaran_2026():
     account = deadline(date(2026, 3, 17), 5, LAW)
     assert account.due == date(2026, 3, 31)
     assert account.counted == tuple(date(2026, 3, day) for day in (25, 26, 27, 30, 31))
-    assert account.skipped[0] == Skipped(
-        date(2026, 3, 18), "Cuti bersama Hari Suci Nyepi (Tahun Baru Saka 1948)"
-    )
+    assert account.skipped[0] == Skipped(date(2026, 3, 18), "Cuti bersama Hari Suci Nyepi (Tahun Baru Saka 1948)")
     assert account.skipped[3] == Skipped(date(2026, 3, 21), "Sabtu, Idulfitri 1447 Hijriah")
     assert account.skipped[-1] == Skipped(date(2026, 3, 29), "Minggu")
     assert not account.provisional
@@ -166,9 +160,7 @@ MONDAY = date(2026, 11, 16)  # a week without holidays follows
     ],
 )
 def test_a_pause_costs_the_working_days_after_its_first_up_to_its_last(made, due):
-    stops = [
-        Pause(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in made
-    ]
+    stops = [Pause(date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in made]
     expected = date.fromisoformat(due) if due else None
     assert due_date(MONDAY, 5, LAW, stops) == deadline(MONDAY, 5, LAW, stops).due == expected
 

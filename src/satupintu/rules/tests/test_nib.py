@@ -47,9 +47,7 @@ def test_a_nib_of_twelve_digits_tells_how_many_were_given():
     assert (checked.problems, checked.count, checked.expected) == (("length",), 12, 13)
 
 
-@pytest.mark.parametrize(
-    ("typed", "problem"), [("", "empty"), ("  - ", "empty"), ("00000000000I7", "not_digits")]
-)
+@pytest.mark.parametrize(("typed", "problem"), [("", "empty"), ("  - ", "empty"), ("00000000000I7", "not_digits")])
 def test_a_nib_that_is_no_number_is_told_apart(typed, problem):
     assert rules.valid_nib(typed).problems == (problem,)
 
