@@ -58,8 +58,8 @@ def granted_at(at: datetime) -> Q:
 
 def _granted(user_id: UUID, at: datetime) -> QuerySet[RoleGrant, Any]:
     """The roles held in one's own right, in the shape of mandates: with nothing where those have something."""
-    fields = {name: Mandate._meta.get_field(name) for name in _COLUMNS if name != "role"}
-    nothing = {f"no_{name}": Cast(Value(None), type(field)()) for name, field in fields.items()}
+    kinds = {field.name: type(field) for field in Mandate._meta.concrete_fields if field.name in _COLUMNS}
+    nothing = {f"no_{name}": Cast(Value(None), kind()) for name, kind in kinds.items() if name != "role"}
     columns = ["role" if name == "role" else f"no_{name}" for name in _COLUMNS]
     return RoleGrant.objects.filter(granted_at(at), user_id=user_id).annotate(**nothing).values_list(*columns)
 
