@@ -31,7 +31,7 @@ from satupintu.base.transaction import write
 from satupintu.notifications.models import PostedMail
 from satupintu.workdays.services import add_closure
 
-FIELDS = [field.attname for field in Standing._meta.concrete_fields if field.name not in {"id", "passed_on"}]
+FIELDS = [field.attname for field in Standing._meta.concrete_fields if field.name != "id"]
 REASON = "Alasan yang cukup panjang."
 
 

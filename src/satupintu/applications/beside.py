@@ -37,7 +37,15 @@ PAPER_FORM: Final = Requirement(
     evidence=UploadEvidence(kind="upload", media=_MEDIA, at_most_mb=MOST_MB, personal_data=True, counter=False),
 )
 
-_BESIDE = {each.id: each for each in (KUASA, PAPER_FORM)}
+OBJECTION_LETTER: Final = Requirement(
+    id="surat_keberatan",
+    text="Surat keberatan atau banding",
+    title="Surat keberatan atau banding",
+    plain="Pindai semua halamannya. Aslinya disimpan dalam berkas.",
+    evidence=UploadEvidence(kind="upload", media=_MEDIA, at_most_mb=MOST_MB, personal_data=True, counter=False),
+)
+
+_BESIDE = {each.id: each for each in (KUASA, PAPER_FORM, OBJECTION_LETTER)}
 
 
 def requirement_of(standard: Standard, requirement_id: str) -> Requirement:

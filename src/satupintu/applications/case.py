@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import takewhile
 from uuid import UUID
 
-from satupintu.applications.beside import KUASA, PAPER_FORM
+from satupintu.applications.beside import KUASA, OBJECTION_LETTER, PAPER_FORM
 from satupintu.applications.dossier import Dossier, open_dossier
 from satupintu.applications.models import Application, Standing
 from satupintu.applications.models import Fact as FactRow
@@ -78,7 +78,9 @@ class Case:
     @property
     def handed_in(self) -> tuple[Requirement, ...]:
         """All that may have been handed in: what is judged, and the paper form where the file was keyed in from one."""
-        return (*self.requirements, PAPER_FORM) if self.submitted.data.get("form") == "paper" else self.requirements
+        paper = (PAPER_FORM,) if self.submitted.data.get("form") == "paper" else ()
+        objected = any(fact.kind == f.OBJECTION_RECEIVED and fact.data.get("scanned") for fact in self.facts)
+        return (*self.requirements, *paper, *((OBJECTION_LETTER,) if objected else ()))
 
     def promise(self, today: date) -> Promise:
         """The promise of component 3 as it stands on a day in the office's zone."""

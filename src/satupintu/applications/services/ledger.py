@@ -217,6 +217,7 @@ def record_fact(
     kind: str,
     data: Mapping[str, Any] | None = None,
     note: str = "",
+    at: datetime | None = None,
     roles: Collection[str] = (),
 ) -> Case:
     """Append a fact that changes nothing of where the file stands (rules.facts.BESIDE). The caller has checked
@@ -227,7 +228,7 @@ def record_fact(
     with write():
         case = lock(actor, application_id)
         require_unrelated(actor, case.application.dossier.nik_index)
-        append(case, actor=actor, now=now, kind=kind, data=data, note=note, roles=roles)
+        append(case, actor=actor, now=now, kind=kind, data=data, note=note, at=at, roles=roles)
         settle(case)
     return case
 

@@ -77,8 +77,8 @@ def _objection(case: Case) -> Words:
     if filed.days_late:
         return f"{name} diterima, tetapi terlambat", (
             f"{name} Anda atas penolakan {title(case)} sudah kami catat. Batasnya "
-            f"{law().remedy(filed.level).working_days} hari kerja, dan {name.lower()} ini datang {filed.days_late} hari kerja "
-            "sesudah hari terakhir.",
+            f"{law().remedy(filed.level).working_days} hari kerja, dan {name.lower()} ini datang {filed.days_late} "
+            "hari kerja sesudah hari terakhir.",
             "Karena itu isinya tidak diputuskan. " + law().again,
             follow(case),
         )

@@ -1,0 +1,1 @@
+"""The register of objections (keberatan) and appeals (banding) against what the office refused."""
