@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("satupintu.inspections.urls")),
     path("", include("satupintu.payments.urls")),
     path("", include("satupintu.letters.urls")),
+    path("", include("satupintu.heritage.urls")),
     path("", include("satupintu.backoffice.urls")),  # last of the staff's: a file's plain address takes what is left
 ]
 

@@ -11,6 +11,7 @@ from satupintu.applications.services import (
     nib_directory,
     note_passed_deadlines,
     offer_again,
+    other_register,
     remind_and_lapse,
     sweep_drafts,
 )
@@ -29,6 +30,9 @@ from satupintu.config.skills import skills
 from satupintu.continuity import services as continuity
 from satupintu.files.services import sweep_orphans
 from satupintu.finding.services import sources as findable_things
+from satupintu.heritage import handlers as old_books
+from satupintu.heritage.services import findables as old_licences_to_find
+from satupintu.heritage.services import old_in_the_way
 from satupintu.inspections.compose import assignment_paper, inspection_paper
 from satupintu.letters import handlers as letter_room
 from satupintu.letters.catalogue import findables as letters_to_find
@@ -38,6 +42,8 @@ from satupintu.licences.services import findables as licences_to_find
 from satupintu.notifications.channels import CHANNELS
 from satupintu.notifications.channels.email import Email
 from satupintu.notifications.staff_post import StaffPost
+from satupintu.objections import handlers as objections
+from satupintu.objections.services import note_passed as note_passed_objections
 from satupintu.oss import handlers as gateway
 from satupintu.oss.directory import OssDirectory
 from satupintu.oss.outbox import OssChannel
@@ -56,6 +62,7 @@ IN_TRANSACTION: Mapping[type[events.Event], Sequence[events.Handler]] = {
     events.Event: [trail.record],
     FactRecorded: [
         register.keep_register,
+        objections.keep_register,
         file_room.want_papers,
         file_room.tell_applicant,
         file_room.warn_superiors,
@@ -63,7 +70,7 @@ IN_TRANSACTION: Mapping[type[events.Event], Sequence[events.Handler]] = {
     ],
     PaperNumbered: [letter_room.enter_in_book],
     StandardAdopted: [shelf.want_brochure],
-    CalendarChanged: [file_room.move_due_dates, complaints_desk.move_due_dates],
+    CalendarChanged: [file_room.move_due_dates, complaints_desk.move_due_dates, objections.move_due_dates],
     ComplaintReceived: [complaints_desk.put_in_index],
     ComplaintFactRecorded: [complaints_desk.tell_complainant],
     ComplaintOverdue: [complaints_desk.warn_superiors],
@@ -76,6 +83,7 @@ AFTER_COMMIT: Mapping[type[events.Event], Sequence[events.Handler]] = {}
 SWEEPERS = (
     Every(timedelta(minutes=1), continuity.watch),
     Every(timedelta(minutes=1), note_passed_deadlines),
+    Every(timedelta(minutes=5), note_passed_objections),
     Every(timedelta(hours=1), remind_and_lapse),
     Every(timedelta(minutes=1), ask_pending_nibs),
     Every(timedelta(minutes=5), offer_again),
@@ -96,7 +104,10 @@ def install() -> None:
     office_look.install(look)
     context.troubles.install(troubles)
     nib_directory.install(OssDirectory())
-    findable_things.install((files_to_find, licences_to_find, complaints_to_find, letters_to_find))
+    other_register.install(old_in_the_way)
+    findable_things.install(
+        (files_to_find, licences_to_find, complaints_to_find, letters_to_find, old_licences_to_find)
+    )
     staff_post.install(StaffPost())
     skills_asked.install(skills)
     composers.install(
@@ -110,5 +121,5 @@ def install() -> None:
         }
     )
     own = (file_room.PressChannel(), file_room.TellChannel(), shelf.BrochureChannel(), letter_room.AlignmentChannel())
-    for channel in (*own, Email(), OssChannel()):
+    for channel in (*own, old_books.OldRegisterChannel(), Email(), OssChannel()):
         CHANNELS.add(channel)

@@ -1,6 +1,6 @@
 """Asking the card index. It answers with ids; what of it one may see, each feature says of its own things."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -55,6 +55,12 @@ def by_number(actor: Actor, typed: str) -> tuple[Kind, UUID] | None:
         return None
     rows = Card.objects.filter(office_id=actor.office_id, number_key=key).values_list("kind", "pk")[:2]
     return (Kind(rows[0][0]), rows[0][1]) if len(rows) == 1 else None
+
+
+def numbers_known(office_id: UUID, kind: Kind, keys: Collection[str]) -> set[str]:
+    """Which of these numbers (as `number_key` makes them) things of a kind have; for rooms that take numbers in."""
+    rows = Card.objects.filter(office_id=office_id, kind=kind, number_key__in=keys)
+    return set(rows.values_list("number_key", flat=True))
 
 
 def empty() -> bool:
@@ -141,4 +147,4 @@ def _key(value: UUID) -> Any:
     return value if connection.features.has_native_uuid_field else value.hex
 
 
-__all__ = ["Found", "Kind", "Question", "ask", "by_number", "empty", "search"]
+__all__ = ["Found", "Kind", "Question", "ask", "by_number", "empty", "numbers_known", "search"]

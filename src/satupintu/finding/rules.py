@@ -23,6 +23,7 @@ class Kind(IntEnum):
     LICENCE = 2
     COMPLAINT = 3
     LETTER = 4
+    OLD_LICENCE = 5
 
 
 @dataclass(frozen=True, slots=True)

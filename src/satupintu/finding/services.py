@@ -150,6 +150,7 @@ __all__ = [
     "Question",
     "marks_of",
     "note_search",
+    "number_key",
     "put",
     "put_many",
     "put_new",

@@ -17,6 +17,7 @@ _FIELDS = {"seq": re.compile(r"^[1-9]?$"), "year": re.compile(r"^$"), "month": r
 _FIELDS["service"] = re.compile(r"^$")
 _PIECES = re.compile(r"\{([^{}]*)\}|([^{}]+)|([{}])")
 _URL_SAFE = re.compile(r"^[A-Za-z0-9-]*$")
+_YEAR = r"(?P<year>\d{4})"
 LONGEST = 60
 
 
@@ -61,6 +62,26 @@ def _write(piece: _Piece, seq: int, on: date, service: str) -> str:
         case "service":
             return service
     return piece.option
+
+
+def matcher(pattern: str, *, service: str) -> re.Pattern[str]:
+    """What the numbers of this pattern look like, with the groups `seq` and `year`; case means nothing. Raises
+    ValueError for a pattern that `check` finds fault with."""
+    first, year, rest = "".join(_seen(piece, service) for piece in _sound(pattern)).partition(_YEAR)
+    return re.compile(first + year + rest.replace(_YEAR, "(?P=year)"), re.IGNORECASE)
+
+
+def _seen(piece: _Piece, service: str) -> str:
+    match piece.field:
+        case "seq":
+            return r"(?P<seq>\d{1,9})"
+        case "year":
+            return _YEAR
+        case "month":
+            return "(?:" + "|".join(_ROMAN) + ")" if piece.option else r"\d{2}"
+        case "service":
+            return re.escape(service)
+    return re.escape(piece.option)
 
 
 def check(pattern: str, *, url_safe: bool = False) -> list[str]:

@@ -28,7 +28,7 @@ from satupintu.applications.refusals import (
     StepNotNow,
     UnknownDefect,
 )
-from satupintu.applications.services.attachments import attach, keep_for
+from satupintu.applications.services.attachments import attach, keep_for, keep_pages_for
 from satupintu.applications.services.completeness import accept_complete, defect_words, return_to_applicant
 from satupintu.applications.services.corrections import hand_in
 from satupintu.applications.services.course import (
@@ -52,9 +52,9 @@ from satupintu.applications.services.drafts import (
 )
 from satupintu.applications.services.effective import FROM_OSS, NoEffectiveRoute, take_over_from_oss
 from satupintu.applications.services.filing import file_draft
-from satupintu.applications.services.guard import check_free
+from satupintu.applications.services.guard import InTheWay, check_free, other_register
 from satupintu.applications.services.identity import NotYours, identify
-from satupintu.applications.services.intake import Given, Submission, submit
+from satupintu.applications.services.intake import Given, Submission, add_evidence, submit
 from satupintu.applications.services.interruptions import (
     change_route,
     letter_printed,
@@ -75,6 +75,7 @@ from satupintu.applications.services.ledger import (
     settle,
     take_step,
 )
+from satupintu.applications.services.legal_ways import law, remedies_of, reopen
 from satupintu.applications.services.lost_code import find_by_card, renew_code
 from satupintu.applications.services.papers import (
     PROOF,
@@ -131,6 +132,7 @@ __all__ = [
     "Dossier",
     "DraftGone",
     "Given",
+    "InTheWay",
     "KuasaMissing",
     "ModeNotYours",
     "NibUnconfirmed",
@@ -158,6 +160,7 @@ __all__ = [
     "UnknownDefect",
     "Wanted",
     "accept_complete",
+    "add_evidence",
     "approve",
     "ask_pending_nibs",
     "attach",
@@ -182,7 +185,9 @@ __all__ = [
     "identify",
     "judges_now",
     "keep_for",
+    "keep_pages_for",
     "keep_scans",
+    "law",
     "letter_printed",
     "lives_elsewhere",
     "lock",
@@ -196,6 +201,7 @@ __all__ = [
     "note_passed_deadlines",
     "offer_again",
     "open_draft",
+    "other_register",
     "paper",
     "paper_hashes",
     "pause",
@@ -212,8 +218,10 @@ __all__ = [
     "record_step",
     "redate",
     "refuse",
+    "remedies_of",
     "remind_and_lapse",
     "renew_code",
+    "reopen",
     "require_confirmer",
     "require_correctable",
     "resubmit",

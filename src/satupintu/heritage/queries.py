@@ -1,0 +1,245 @@
+"""What one may ask about old licences. Anyone may ask whether one is known, by its code or by number and date."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from satupintu.base.actor import Actor
+from satupintu.base.refusal import NotFound
+from satupintu.files.services import find, open_, read, unwrap
+from satupintu.finding.services import number_key
+from satupintu.heritage.models import ImportState, OldFact, OldImport, OldLicence
+from satupintu.heritage.reading import Reading
+from satupintu.heritage.rules.cells import Fault
+from satupintu.heritage.sealed import opened
+from satupintu.heritage.sorting import Office, Sort, Sorted, batches, hold
+from satupintu.people.access import Role, require_role
+from satupintu.people.queries import names
+from satupintu.people.queries import office as office_by_id
+from satupintu.rules.nib import mask_nik
+from satupintu.rules.promise import local
+
+PAGE = 50
+IMPORTERS = (Role.ADMINISTRATOR, Role.ARCHIVIST)
+READERS = (
+    *IMPORTERS,
+    Role.FRONT_OFFICE,
+    Role.BACK_OFFICE,
+    Role.SECTION_HEAD,
+    Role.HEAD_OF_OFFICE,
+    Role.SUPERVISOR,
+    Role.INSPECTORATE,
+)
+OldStatus = Literal["old_unverified", "old_verified", "old_ended", "revoked"]
+
+
+@dataclass(frozen=True, slots=True)
+class OldAnswer:
+    """What a stranger learns of an old licence; nothing of its holder."""
+
+    status: OldStatus
+    code: str
+    number: str
+    title: str
+    on: date
+    says: tuple[tuple[str, str], ...]
+    office_id: UUID
+    verified_at: datetime | None
+    revoked_at: datetime | None
+    valid_until: date | None
+
+
+def by_code(code: str) -> OldAnswer | None:
+    """The old licence with this (canonical) code; one query."""
+    licence = OldLicence.objects.filter(code=code).first()
+    return _answer(licence) if licence else None
+
+
+def code_of_paper(office_id: UUID, number: str, on: date) -> str:
+    """The code of the old licence whose paper bears this number and date; "" when there is none."""
+    key = number_key(number)[:120]
+    found = OldLicence.objects.filter(office_id=office_id, number_key=key, on=on).values_list("code", flat=True)
+    return (found.first() or "") if key else ""
+
+
+def _answer(licence: OldLicence) -> OldAnswer:
+    return OldAnswer(
+        status=status_of(licence),
+        code=licence.code,
+        number=licence.number,
+        title=licence.title,
+        on=licence.on,
+        says=(
+            ("business", licence.business),
+            ("activity", " ".join(part for part in (licence.kbli, licence.activity) if part)),
+            ("place", licence.place),
+        ),
+        office_id=licence.office_id,
+        verified_at=licence.verified_at,
+        revoked_at=licence.revoked_at,
+        valid_until=licence.valid_until,
+    )
+
+
+def status_of(licence: OldLicence) -> OldStatus:
+    """How an old licence stands."""
+    if licence.revoked_at is not None:
+        return "revoked"
+    if licence.ended:
+        return "old_ended"
+    return "old_verified" if licence.verified_at is not None else "old_unverified"
+
+
+def page(actor: Actor, *, waiting: bool, before: UUID | None = None) -> tuple[list[OldLicence], bool]:
+    """A page of old licences, the newest row first, and whether there are more. waiting: only those not verified.
+
+    Raises NotAllowed.
+    """
+    require_role(actor, *READERS)
+    rows = OldLicence.objects.filter(office_id=actor.office_id)
+    if waiting:
+        rows = rows.filter(verified_at=None, revoked_at=None)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows.order_by("-id")[: PAGE + 1])
+    return found[:PAGE], len(found) > PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that was done about an old licence, with who did it and why."""
+
+    kind: str
+    at: datetime
+    by: str
+    data: dict[str, Any]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One old licence as staff see it: the NIK masked."""
+
+    licence: OldLicence
+    status: OldStatus
+    source: OldImport
+    taken_in_by: str
+    holder: str
+    nik: str
+    nik_masked: str
+    nib: str
+    address: str
+    course: tuple[Told, ...]
+
+
+def one(actor: Actor, licence_id: UUID) -> Opened:
+    """One old licence. Raises NotAllowed, NotFound."""
+    require_role(actor, *READERS)
+    licence = OldLicence.objects.select_related("source").filter(pk=licence_id, office_id=actor.office_id).first()
+    if licence is None:
+        raise NotFound()
+    said = opened(licence)
+    facts = list(OldFact.objects.filter(licence=licence).order_by("at", "id"))
+    people = names({pk for pk in [licence.source.taken_in_by_id, *(each.by_id for each in facts)] if pk})
+    why = said.get("reasons", {})
+    course = (Told(f.kind, f.at, people.get(str(f.by_id), ""), f.data, why.get(str(f.pk), "")) for f in facts)
+    nik = said.get("nik", "")
+    return Opened(
+        licence=licence,
+        status=status_of(licence),
+        source=licence.source,
+        taken_in_by=people.get(str(licence.source.taken_in_by_id), ""),
+        holder=said.get("holder", ""),
+        nik=nik,
+        nik_masked=mask_nik(nik) if nik else "",
+        nib=said.get("nib", ""),
+        address=said.get("address", ""),
+        course=tuple(course),
+    )
+
+
+def listed(actor: Actor, ids: Sequence[UUID]) -> list[OldLicence]:
+    """These old licences in this order, for those who may read them."""
+    if actor.kind != "staff" or not actor.has(*READERS):
+        return []
+    found = OldLicence.objects.filter(office_id=actor.office_id).in_bulk(list(ids))
+    return [found[pk] for pk in ids if pk in found]
+
+
+def holders(licences: Sequence[OldLicence]) -> dict[UUID, str]:
+    """The holders' names, opened."""
+    return {licence.pk: opened(licence).get("holder", "") for licence in licences}
+
+
+def imports(actor: Actor, limit: int = 50) -> list[OldImport]:
+    """The office's imports, the newest first. Raises NotAllowed."""
+    require_role(actor, *IMPORTERS)
+    return list(_of(actor).order_by("-taken_in_at")[:limit])
+
+
+def an_import(actor: Actor, import_id: UUID) -> OldImport:
+    """One import, for whoever may import. Raises NotAllowed, NotFound."""
+    if actor.kind != "system":
+        require_role(actor, *IMPORTERS)
+    found = _of(actor).filter(pk=import_id).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def _of(actor: Actor) -> QuerySet[OldImport]:
+    return OldImport.objects.filter(office_id=actor.office_id)
+
+
+def sample(found: OldImport) -> dict[str, Any]:
+    """Its first rows and its first faults, opened: {"first": [[cell]], "faults": [{row, faults, cells}]}."""
+    if not found.sealed:
+        return {"first": [], "faults": []}
+    key = unwrap(bytes(found.wrapped_key))
+    told: dict[str, Any] = json.loads(open_(key, bytes(found.sealed), context=found.pk.bytes))
+    return told
+
+
+def handled(found: OldImport) -> int:
+    """How many of an import's licences something was done about: from one on it cannot be withdrawn."""
+    return OldFact.objects.filter(licence__source=found).values("licence").distinct().count()
+
+
+def faulty_rows(actor: Actor, import_id: UUID, now: datetime) -> Iterator[Sorted]:
+    """All faulty rows of an import's file, judged anew, so that they never lie about unsealed.
+
+    Raises NotAllowed, NotFound, FileDamaged.
+    """
+    found = an_import(actor, import_id)
+    content = read(find(actor=actor, file_id=found.file_id), unwrap(bytes(found.wrapped_key)))
+    office = Office.ask(found.office_id, local(now, office_by_id(found.office_id).zone))
+    for batch in batches(content, Reading.from_json(found.reading), office):
+        hold(found.office_id, batch)
+        yield from (each for each in batch if each.sort is Sort.FAULTY)
+
+
+__all__ = [
+    "Fault",
+    "ImportState",
+    "OldAnswer",
+    "Opened",
+    "Reading",
+    "Sort",
+    "an_import",
+    "by_code",
+    "code_of_paper",
+    "faulty_rows",
+    "handled",
+    "holders",
+    "imports",
+    "listed",
+    "one",
+    "page",
+    "sample",
+    "status_of",
+]

@@ -1,0 +1,1 @@
+"""Understanding an office's old spreadsheets: bytes, cells, days and columns. Pure."""

@@ -1,0 +1,5 @@
+"""Addresses of the old registers."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
