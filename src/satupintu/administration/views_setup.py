@@ -1,5 +1,7 @@
 """The office's promises, numbers and mail: standards in force, the last numbers used, the mail server."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -7,21 +9,22 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from satupintu.administration.forms import MailForm, NumberForm, StandardForm, TestMailForm, WithdrawForm
 from satupintu.applications.services import NumberUsed, series_begun, start_number
 from satupintu.base import clock
+from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.files.views import serve
 from satupintu.notifications.services import MailUnfit, change_mail, mail_server, send_test
 from satupintu.people.access import Role, require_role
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
-from satupintu.rules import numbering
+from satupintu.rules import agenda, numbering
 from satupintu.rules.faults import Fault
 from satupintu.rules.promise import local
-from satupintu.rules.standard import Standard
 from satupintu.standards.queries import enactments, on_shelf, services_offered, shelf
 from satupintu.standards.services import ADOPTERS, StandardFaulty, adopt, withdraw
 from satupintu.ui.refusals import to_form
@@ -124,28 +127,48 @@ def numbers(request: StaffRequest) -> HttpResponse:
     today = local(now, office(actor.office_id).zone)
     begun = series_begun(actor, today.year)
     rows = []
-    for each in services_offered(actor.office_id, today):
-        for series, title, pattern in _series(each.standard):
-            last = begun.get(series)
-            following = numbering.render(pattern, seq=(last or 0) + 1, on=today, service=each.standard.service.upper())
-            rows.append((series, title, last, following))
+    for each in _series(actor, today):
+        last = begun.get(each.name)
+        following = numbering.render(each.pattern, seq=(last or 0) + 1, on=today, service=each.service)
+        rows.append((each.name, each.title, last, following))
     return render(request, "administration/numbers.html", {"nav": "office", "rows": rows, "year": today.year})
 
 
-def _series(standard: Standard) -> list[tuple[str, str, str]]:
-    """The series that a standard needs: name, title, pattern of the number."""
-    return [
-        (
-            f"application:{standard.service}",
-            _("Permohonan %(service)s") % {"service": standard.short_title},
-            standard.delivery.procedure.registration.number,
-        ),
-        (
-            f"licence:{standard.service}",
-            _("Izin %(service)s") % {"service": standard.short_title},
-            standard.delivery.product.number,
-        ),
-    ]
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A run of numbers: the name it is kept under, what it is called, the pattern its numbers follow."""
+
+    name: str
+    title: str
+    pattern: str
+    service: str
+
+
+def _series(actor: Actor, today: date) -> list[Series]:
+    """What each standard in force needs, then the letter books."""
+    found = []
+    for each in services_offered(actor.office_id, today):
+        standard = each.standard
+        service, words = standard.service, {"service": standard.short_title}
+        registration, product = standard.delivery.procedure.registration, standard.delivery.product
+        found += [
+            Series(f"application:{service}", _("Permohonan %(service)s") % words, registration.number, service.upper()),
+            Series(f"licence:{service}", _("Izin %(service)s") % words, product.number, service.upper()),
+        ]
+    own = office(actor.office_id).agenda_patterns
+    for book, title in BOOKS.items():
+        words = {"book": str(title).lower()}
+        pattern = agenda.pattern_of(book, own)
+        found.append(Series(agenda.series_of(book), _("Agenda %(book)s") % words, pattern, agenda.GENERAL))
+    return found
+
+
+BOOKS: dict[str, Any] = {
+    "incoming": lazy("Surat masuk"),
+    "outgoing": lazy("Surat keluar"),
+    "assignment": lazy("Surat tugas"),
+    "inspection": lazy("Berita acara"),
+}
 
 
 @staff_required
@@ -155,8 +178,7 @@ def number(request: StaffRequest, series: str) -> HttpResponse:
     actor, now = request.staff, clock.now()
     require_role(actor, Role.ADMINISTRATOR)
     today = local(now, office(actor.office_id).zone)
-    offered = services_offered(actor.office_id, today)
-    title = next((title for each in offered for name, title, _p in _series(each.standard) if name == series), None)
+    title = next((each.title for each in _series(actor, today) if each.name == series), None)
     if title is None:
         raise NotFound()
     last = series_begun(actor, today.year).get(series)

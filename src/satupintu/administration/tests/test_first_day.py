@@ -180,6 +180,13 @@ def test_a_number_that_was_used_is_refused_with_the_last_one(desk, own_standard)
     assert desk.get("/kantor/nomor/licence:lain/").status_code == 404
 
 
+def test_the_letter_books_go_on_after_the_last_number_too(desk):
+    assert desk.post("/kantor/nomor/agenda:outgoing/", {"last": 88, "reason": "buku agenda"}).status_code == 302
+    page = desk.get("/kantor/nomor/").content.decode()
+    assert "503/0089/PTSP/" in page
+    assert desk.get("/kantor/nomor/agenda:lain/").status_code == 404
+
+
 def test_another_offices_promise_is_an_example_and_no_more(desk):
     page = desk.get("/kantor/standar/").content.decode()
     assert "Milik kantor lain" in page
