@@ -7,8 +7,6 @@ from base64 import b64encode
 from typing import IO
 from xml.etree import ElementTree
 
-from PIL import Image
-
 from satupintu.base.refusal import Refusal
 from satupintu.documents.press import check_arms
 
@@ -60,6 +58,8 @@ def clean_arms(stream: IO[bytes]) -> str:
 
 
 def _framed(content: bytes) -> str:
+    from PIL import Image
+
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as opened:
             if opened.width * opened.height > MOST_PIXELS:
