@@ -95,20 +95,24 @@ def give_instruction(
             note=words,
             roles=GIVERS,
         )
-        Instruction.objects.bulk_create(
-            Instruction(
-                id=new_id(),
-                office_id=actor.office_id,
-                application_id=application_id,
-                seq=case.standing.version,
-                giver_id=actor.staff_id,
-                addressee_id=pk,
-                given_at=now,
-                due_on=due_on,
-            )
-            for pk in told
-        )
+        Instruction.objects.bulk_create(_rows(case, actor, now, told, due_on))
     return case
+
+
+def _rows(case: Case, actor: Actor, now: datetime, addressees: Collection[UUID], due_on: date) -> list[Instruction]:
+    return [
+        Instruction(
+            id=new_id(),
+            office_id=actor.office_id,
+            application_id=case.application.pk,
+            seq=case.standing.version,
+            giver_id=actor.staff_id,
+            addressee_id=pk,
+            given_at=now,
+            due_on=due_on,
+        )
+        for pk in addressees
+    ]
 
 
 def answer_instruction(*, actor: Actor, now: datetime, instruction_id: UUID, text: str) -> Case:
