@@ -57,7 +57,8 @@ class TypedRepresentative:
 class DraftData:
     """A draft's data as JSON. `oss` is the sealed snapshot of what OSS answered, there only once the owner's NIK
     fitted; `stated_at` (ISO) is when the applicant said that all is true. `further`: other projects at the same place.
-    `acting`: somebody with a surat kuasa fills it in. `paper_at` (ISO): when the paper form that a clerk keys in came.
+    `acting`: somebody with a surat kuasa fills it in. `paper_at` (ISO): when the paper form that a clerk keys in came;
+    `paper_number`, `written_by`: the ids of the number of a block that it bears, and of who wrote it there.
     """
 
     nib: str = ""
@@ -77,6 +78,8 @@ class DraftData:
     acting: bool = False
     representative: TypedRepresentative = field(default_factory=TypedRepresentative)
     paper_at: str = ""
+    paper_number: str = ""
+    written_by: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)

@@ -103,6 +103,30 @@ class PersonalDataRevealed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NumbersReserved(Event):
+    """A block of numbers was taken out of a series for days without electricity. `subject` is the block's id."""
+
+    series: str
+    year: int
+    first: int
+    last: int
+
+    def trail(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("series", "year", "first", "last")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberVoided(Event):
+    """A number of a block will not be used; `subject` is the block's id, the reason the officer's."""
+
+    number: str
+    reason: str
+
+    def trail(self) -> dict[str, Any]:
+        return {"number": self.number, "reason": self.reason}
+
+
+@dataclass(frozen=True, kw_only=True)
 class NumberingStarted(Event):
     """A series of numbers goes on from another number than before. `subject` is the sequence's id."""
 

@@ -163,6 +163,51 @@ class Sequence(OfficeRow):
         constraints = [models.UniqueConstraint(fields=["office", "series", "year"], name="one_sequence_per_year")]
 
 
+class NumberBlock(OfficeRow):
+    """Numbers taken out of a series at once, to be written on paper while there is no electricity."""
+
+    series = models.CharField(max_length=60)  # application:<service> | licence:<service>
+    service = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField()
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+    why = models.CharField(max_length=300)
+    reserved_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
+    reserved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "series", "year", "first"], name="block_once")]
+
+
+class BlockNumber(OfficeRow):
+    """One number of a block: open until it was entered from the paper, or declared void with a reason. Never both."""
+
+    block = models.ForeignKey(NumberBlock, on_delete=models.PROTECT, related_name="numbers")
+    seq = models.PositiveIntegerField()
+    number = models.CharField(max_length=120)  # as printed on the sheet
+    state = models.CharField(max_length=5, default="open")  # open | used | void
+    settled_at = models.DateTimeField(null=True)  # when it was entered or declared void
+    settled_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
+    written_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
+    happened_at = models.DateTimeField(null=True)  # the true date on the paper
+    application = models.ForeignKey(Application, null=True, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=300, blank=True)  # why it is void
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["block", "seq"], name="block_number_once"),
+            models.CheckConstraint(
+                name="block_number_open_used_or_void",
+                condition=models.Q(state="open", settled_at__isnull=True)
+                | models.Q(state="used", application__isnull=False, written_by__isnull=False)
+                | models.Q(state="void", application__isnull=True) & ~models.Q(why=""),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["office", "number"], condition=models.Q(state="open"), name="block_number_open"),
+        ]
+
+
 class Turn(OfficeRow):
     """When a member of staff was last given work of a role: the memory that makes "in turn" fair."""
 

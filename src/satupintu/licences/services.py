@@ -1,6 +1,7 @@
 """What is done to a licence: issued with a gapless number, printed, signed, stamped, handed over, revoked."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from satupintu.applications.services import (
     waiting_correction,
     want,
 )
+from satupintu.applications.services.paper_numbers import Written, check_order, hold, settle_used
 from satupintu.base.actor import Actor, system
 from satupintu.base.codes import new_code
 from satupintu.base.events import emit
@@ -74,36 +76,69 @@ class AlreadyRevoked(Refusal):
     says = "Izin {number} sudah dicabut."
 
 
-def issue(*, actor: Actor, now: datetime, application_id: UUID, version: int | None = None) -> Licence:
+def issue(
+    *,
+    actor: Actor,
+    now: datetime,
+    application_id: UUID,
+    version: int | None = None,
+    written: Written | None = None,
+    at: datetime | None = None,
+) -> Licence:
     """Give an approved application its licence: the next number of its service and year, without a gap across processes
     and rollbacks. The document is made afterwards by the press, outside this transaction's lock.
 
-    Raises what `applications.services.record_step` raises.
+    written, at (only together): it was issued on paper at that instant, with a number of a block, and is entered now;
+    whoever was signatory then signs. Raises what `applications.services.record_step` raises; for paper also OutOfOrder,
+    NotYetHappened, NumberSettled, WrongPaperDate, WriterHadNoPart.
     """
     with write():
         case = lock(actor, application_id, version)
         check_may(case, actor, "issue", "issue")
         _require_settled(case)
         standard, product = case.standard, case.standard.delivery.product
-        today = case.today(now)
-        seq = take_number(office_id=actor.office_id, series=f"licence:{standard.service}", year=today.year)
+        taken = _number(case, actor, now, written, at)
         licence = Licence(
             id=new_id(),
             office_id=actor.office_id,
             application_id=application_id,
             service=standard.service,
             title=product.title,
-            year=today.year,
-            seq=seq,
-            number=numbering.render(product.number, seq=seq, on=today, service=standard.service.upper()),
+            year=taken.year,
+            seq=taken.seq,
+            number=taken.number,
             code=new_code(),
             says=public_words(case.dossier),
-            issued_at=now,
+            issued_at=at or now,
         )
         licence.save(force_insert=True)
         put(actor.office_id, findable(licence))
-        take_step(case, actor=actor, now=now, kind="issue", outcome="issue", data={"licence": licence.number})
+        data = {"licence": licence.number, **({"written_by": str(written.by)} if written else {})}
+        take_step(case, actor=actor, now=now, kind="issue", outcome="issue", data=data, at=at)
     return licence
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The number of a licence, and its place in its year."""
+
+    year: int
+    seq: int
+    number: str
+
+
+def _number(case: Case, actor: Actor, now: datetime, written: Written | None, at: datetime | None) -> _Taken:
+    """The next number of today; or the one that the paper bears, which is used up with this transaction."""
+    standard, series = case.standard, f"licence:{case.standard.service}"
+    if written is None or at is None:
+        today = case.today(now)
+        seq = take_number(office_id=actor.office_id, series=series, year=today.year)
+        pattern = standard.delivery.product.number
+        return _Taken(today.year, seq, numbering.render(pattern, seq=seq, on=today, service=standard.service.upper()))
+    check_order(case, at=at, now=now)
+    held = hold(actor=actor, written=written, series=series, at=at, role=case.step.owner if case.step else "")
+    settle_used(held, actor=actor, now=now, at=at, by=written.by, application_id=case.application.pk)
+    return _Taken(held.block.year, held.seq, held.number)
 
 
 def findable(licence: Licence) -> Findable:

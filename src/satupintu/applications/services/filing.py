@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from satupintu.applications.beside import KUASA, PAPER_FORM
 from satupintu.applications.draft import DraftData
@@ -10,6 +11,7 @@ from satupintu.applications.questions import nib_requirement
 from satupintu.applications.refusals import DraftGone
 from satupintu.applications.services.drafts import OpenDraft, close_draft
 from satupintu.applications.services.intake import Given, Submission, earlier, receive
+from satupintu.applications.services.paper_numbers import Written
 from satupintu.base.actor import Actor
 from satupintu.base.transaction import write
 from satupintu.rules.standard import Standard
@@ -56,6 +58,7 @@ def file_draft(*, actor: Actor, now: datetime, draft: OpenDraft, adopted: Adopte
             wrapped_key=draft.wrapped_key,
             submission_key=draft.id,
             at=datetime.fromisoformat(data.paper_at) if data.paper_at else None,
+            written=Written(UUID(data.paper_number), UUID(data.written_by)) if data.paper_number else None,
         )
         close_draft(draft=draft, application_id=submission.application_id)
     return submission

@@ -24,6 +24,7 @@ from satupintu.applications.services import ledger
 from satupintu.applications.services.catalogue import catalogue_new
 from satupintu.applications.services.guard import check_free, further_indexes, project_index
 from satupintu.applications.services.opening import require_open
+from satupintu.applications.services.paper_numbers import Written, hold, settle_used
 from satupintu.applications.services.sequences import take_number
 from satupintu.applications.services.true_date import check_happened, standard_then
 from satupintu.base.actor import Actor
@@ -73,13 +74,16 @@ def submit(
     submission_key: UUID,
     route: str | None = None,
     at: datetime | None = None,
+    written: Written | None = None,
 ) -> Submission:
     """Receive an application under the standard in force, once: the same `submission_key` again gives the same answer.
 
     wrapped_key: the key of the draft, under which its files are already sealed; it becomes the file's own key. at: when
-    a paper form was received that is keyed in now; the number's year and the standard are those of that day.
+    a paper form was received that is keyed in now; the number's year and the standard are those of that day. written:
+    the number of a block that the form bears already, and who wrote it there (only with `at`).
     Raises ModeNotYours, ReasonNeeded, RequirementMissing, KuasaMissing, ActsForSelf, PaperFormMissing, NotYetHappened,
-    NoStandardThen, AlreadyOpen, AlreadyLicensed; NotFound when the service isn't offered.
+    NoStandardThen, AlreadyOpen, AlreadyLicensed, and what `paper_numbers.hold` raises; NotFound when the service isn't
+    offered.
     """
     try:
         with write():
@@ -95,6 +99,7 @@ def submit(
                 submission_key=submission_key,
                 route=route,
                 at=at,
+                written=written,
                 once=True,
             )
     except _AlreadyReceived:
@@ -114,6 +119,7 @@ def receive(
     submission_key: UUID,
     route: str | None = None,
     at: datetime | None = None,
+    written: Written | None = None,
     once: bool = False,
 ) -> Submission:
     """`submit` inside the transaction of a caller who has the standard in force at hand (None with `at`), and who knows
@@ -136,7 +142,7 @@ def receive(
         submitted_at=at or now,
     )
     sealed = replace(dossier, tracking_code=new_code())
-    fact = _first_fact(actor, mode, sealed, route or standard.default_route(), at=at, now=now)
+    fact = _first_fact(actor, mode, sealed, route or standard.default_route(), at=at, now=now, written=written)
     # What names the application is written before it, because its number is taken as late as can be.
     _store(application, sealed, wrapped_key, given, fact, now=now)
     # Whoever sends the same, or files for the same project, at the same moment waits here, then sees it.
@@ -145,9 +151,16 @@ def receive(
         raise _AlreadyReceived
     check_free(actor=actor, service=service, dossier=dossier)
     today = _today(actor, application.submitted_at)
-    seq = take_number(office_id=actor.office_id, series=f"application:{service}", year=today.year)
-    application.number = _number(standard, seq, today)
+    series, held = f"application:{service}", None
+    if written is not None and at is not None:
+        held = hold(actor=actor, written=written, series=series, at=at, role=Role.FRONT_OFFICE)
+        application.number = held.number
+    else:
+        seq = take_number(office_id=actor.office_id, series=series, year=today.year)
+        application.number = _number(standard, seq, today)
     application.save(force_insert=True)
+    if held is not None and written is not None and at is not None:
+        settle_used(held, actor=actor, now=now, at=at, by=written.by, application_id=application.pk)
     catalogue_new(application, sealed)
     _begin(application, standard, fact, actor=actor, now=now)
     return Submission(application.pk, application.number, sealed.tracking_code, created=True)
@@ -216,12 +229,23 @@ def _check_representative(actor: Actor, dossier: Dossier, given: Sequence[Given]
         raise KuasaMissing()
 
 
-def _first_fact(actor: Actor, mode: str, dossier: Dossier, route: str, *, at: datetime | None, now: datetime) -> f.Fact:
+def _first_fact(
+    actor: Actor,
+    mode: str,
+    dossier: Dossier,
+    route: str,
+    *,
+    at: datetime | None,
+    now: datetime,
+    written: Written | None,
+) -> f.Fact:
     data: dict[str, Any] = {"route": route, "mode": mode, "nib_state": dossier.nib_state}
     if dossier.representative is not None:
         data["represented"] = True
     if at is not None:
         data["form"] = "paper"
+        if written is not None:
+            data["written_by"] = str(written.by)
     return f.Fact(f.SUBMITTED, at or now, by=ledger.by_of(actor), data=data)
 
 

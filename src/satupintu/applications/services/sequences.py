@@ -31,26 +31,31 @@ def take_number(*, office_id: UUID, series: str, year: int) -> int:
 
     Call it as late as possible: on PostgreSQL other takers of the same series wait until this transaction ends.
     """
+    return take_numbers(office_id=office_id, series=series, year=year, count=1)
+
+
+def take_numbers(*, office_id: UUID, series: str, year: int, count: int) -> int:
+    """The next `count` numbers of a series in a year, one after the other; the last of them. As `take_number`."""
     required()
     key: dict[str, Any] = {"office_id": office_id, "series": series, "year": year}
-    number = _next(**key)
+    number = _next(count, **key)
     if number is None:
         Sequence.objects.bulk_create([Sequence(**key, last=0)], ignore_conflicts=True)
-        number = _next(**key)
+        number = _next(count, **key)
     return cast(int, number)
 
 
-def _next(*, office_id: UUID, series: str, year: int) -> int | None:
+def _next(count: int, *, office_id: UUID, series: str, year: int) -> int | None:
     """In plain SQL, because both databases can add and answer in one statement while the series is held."""
     office = Sequence._meta.get_field("office").get_db_prep_value(office_id, connection)
     with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [office, series, year])
+        cursor.execute(_NEXT, [count, office, series, year])
         row = cursor.fetchone()
     return int(row[0]) if row else None
 
 
 _NEXT = f"""
-UPDATE {Sequence._meta.db_table} SET last = last + 1 WHERE office_id = %s AND series = %s AND year = %s RETURNING last
+UPDATE {Sequence._meta.db_table} SET last = last + %s WHERE office_id = %s AND series = %s AND year = %s RETURNING last
 """  # noqa: S608 - the table's own name
 
 

@@ -138,7 +138,7 @@ def test_silence_grants_nothing_but_is_a_fact_that_warns_the_head_and_tells_the_
     assert case.journey.ending == "refused"
     assert mails(house, "Keberatan belum diputuskan") == {"pemohon1@contoh.example"}
     assert "dewi@contoh.example" in mails(house, "Lewat jatuh tempo")
-    body = PostedMail.objects.get(subject__contains="Keberatan belum diputuskan").text
+    body = PostedMail.objects.get(subject__contains="Keberatan belum diputuskan").body
     assert "dianggap dikabulkan" in body
     assert "tidak menetapkan apa pun dengan sendirinya" in body
     assert judged(house, refused, "denied").journey.ending == "refused"
