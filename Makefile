@@ -41,9 +41,9 @@ assets:
 	@scripts/python runtime
 	@scripts/assets
 
-# extract the texts for the translators (needs gettext's tools)
+# lay new texts into the English catalogues, and name those that wait for a translation
 messages: setup
-	@cd src/satupintu && ../../.venv/bin/python -m django makemessages --locale en --settings=satupintu.config.settings
+	@.venv/bin/python scripts/messages.py
 
 # write requirements/*.txt anew from pyproject.toml, with hashes (make lock UPGRADE=--upgrade for the newest of all)
 lock:

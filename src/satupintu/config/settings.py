@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "satupintu.portal",
     "satupintu.backoffice",
     "satupintu.administration",
+    "satupintu.api",
     "satupintu.demo",
     "satupintu.config",
 ]
@@ -205,6 +206,8 @@ MFA_FORMS = {
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "bahasa"
+LANGUAGE_COOKIE_SECURE = HTTPS
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"  # stored; screens show the office's zone
@@ -218,6 +221,9 @@ STORAGES = {
 }
 FILE_UPLOAD_HANDLERS = ["satupintu.files.uploads.BoundedUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # forms; files have their own limits (files/)
+
+# Other sites whose pages may ask the API from a visitor's browser, e.g. https://contoh.example; none unless named here.
+API_ORIGINS = [each for each in text("SATUPINTU_API_ORIGINS").split(",") if each]
 
 CSRF_FAILURE_VIEW = "satupintu.ui.views.forbidden"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -5,12 +5,14 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from satupintu.portal.health import health
 from satupintu.standards.brochure_views import brochure_pdf, form_pdf
+from satupintu.ui.language import choose
 from satupintu.ui.views import arms
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat", health, name="health"),
     path("", include("satupintu.licences.urls")),  # "is this genuine?" is asked most
     path("lambang.svg", arms, name="arms"),
+    path("bahasa/", choose, name="language"),
     path("", include("satupintu.portal.urls")),
     path("", include("satupintu.standards.urls")),
     path("", include("satupintu.applications.urls")),

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from satupintu.base.ports import Port
+from satupintu.ui.language import here
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ def office(request: HttpRequest) -> dict[str, Any]:
         look = office_look.get()()
     except LookupError:
         look = NOBODY
-    return {"office": look, "demo": settings.DEMO, "troubles": _troubles}
+    languages = {"languages": settings.LANGUAGES, "here": here(request)}
+    return {"office": look, "demo": settings.DEMO, "troubles": _troubles} | languages
 
 
 def _troubles() -> list[str]:

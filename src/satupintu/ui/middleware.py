@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 from satupintu.base.refusal import Refusal
+from satupintu.ui.language import chosen
 from satupintu.ui.refusals import problem, say
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -18,6 +19,7 @@ CSP = (
     "connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
     "manifest-src 'self'"
 )
+SPOKEN = ("text/html", "application/problem+json")  # files and papers are Indonesian, whatever their reader chose
 SHORT = 6_000  # bytes: a page that travels in the first packets anyway
 HEADERS = {
     "Content-Security-Policy": CSP,
@@ -50,11 +52,12 @@ class Language:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = chosen(request)
         with translation.override(language):
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
+        if response.headers.get("Content-Type", "").startswith(SPOKEN):
+            response.headers.setdefault("Content-Language", language)
+            patch_vary_headers(response, ["Cookie"])
         return response
 
 

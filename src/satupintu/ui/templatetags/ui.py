@@ -8,13 +8,19 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 register = template.Library()
+_SWAPPED = str.maketrans(",.", ".,")
 
 
 def _local(value: date | datetime, zone: str) -> date:
     return value.astimezone(ZoneInfo(zone)) if isinstance(value, datetime) else value
+
+
+def _english() -> bool:
+    return (get_language() or "").startswith("en")
 
 
 @register.filter
@@ -31,27 +37,27 @@ def tanggal_pendek(value: date | datetime | None, zone: str = "Asia/Jakarta") ->
 
 @register.filter
 def pukul(value: datetime | None, zone: str = "Asia/Jakarta") -> str:
-    """ "09.15"."""
-    return value.astimezone(ZoneInfo(zone)).strftime("%H.%M") if value else ""
+    """ "09.15"; "09:15" in English."""
+    return value.astimezone(ZoneInfo(zone)).strftime("%H:%M" if _english() else "%H.%M") if value else ""
 
 
 @register.filter
 def rupiah(value: int | None) -> str:
-    """ "Rp0 (gratis)", "Rp25.000"."""
+    """ "Rp0 (gratis)", "Rp25.000"; "Rp25,000" in English."""
     if value is None:
         return ""
     if value == 0:
         return f"Rp0 ({_('gratis')})"
-    return "Rp" + f"{value:,}".replace(",", ".")
+    return "Rp" + angka(value)
 
 
 @register.filter
 def angka(value: float | None) -> str:
-    """ "1.234,5"."""
+    """ "1.234,5"; "1,234.5" in English."""
     if value is None:
         return ""
     text = f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
-    return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+    return text if _english() else text.translate(_SWAPPED)
 
 
 @register.filter
