@@ -17,6 +17,7 @@ from satupintu.backoffice.desk import short
 from satupintu.base.actor import Actor
 from satupintu.complaints import queries as complaints_desk
 from satupintu.finding.queries import Found, Kind
+from satupintu.heritage import queries as old_books
 from satupintu.letters import queries as letter_room
 from satupintu.licences import queries as register
 
@@ -118,12 +119,33 @@ def letters(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
     ]
 
 
+def old_licences(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
+    """Licences from before this program."""
+    return [
+        Hit(
+            url=reverse("old_licence", args=[row.pk]),
+            number=row.number,
+            title=row.business,
+            detail=row.title,
+            state=_("Dicabut")
+            if row.revoked_at
+            else _("Terverifikasi")
+            if row.verified_at
+            else _("Belum diverifikasi"),
+            tone="late" if row.revoked_at else "done" if row.verified_at else "soon",
+            since=row.on,
+        )
+        for row in old_books.listed(actor, ids)
+    ]
+
+
 Shower = Callable[[Actor, Sequence[UUID]], list[Hit]]
 SHOWN: Mapping[Kind, tuple[Any, Shower]] = {
     Kind.FILE: (lazy("Berkas permohonan"), files),
     Kind.LICENCE: (lazy("Izin"), licences),
     Kind.COMPLAINT: (lazy("Pengaduan"), complaints),
     Kind.LETTER: (lazy("Agenda surat"), letters),
+    Kind.OLD_LICENCE: (lazy("Izin lama"), old_licences),
 }
 
 

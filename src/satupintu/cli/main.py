@@ -35,6 +35,7 @@ COMMANDS: dict[str, Command] = {
     "restore": Command("restore", "pulihkan cadangan ke tempat kosong", django=True),
     "keys": Command("keys", "buat kunci utama baru, dan bungkus ulang yang lama", django=True),
     "move": Command("move", "pindahkan kantor ke basis data lain, dan buktikan sama", django=True),
+    "import-old": Command("import_old", "impor daftar izin lama dari CSV atau XLSX", django=True),
     "migrate": Command("migrate", "mutakhirkan tabel basis data", django=True),
     "find": Command("find", "buat ulang indeks pencarian", django=True),
     "systemd": Command("systemd", "tulis unit agar kantor menyala sendiri dan bangkit lagi"),

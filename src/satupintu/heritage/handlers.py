@@ -1,6 +1,6 @@
 """The worker's way to old registers: what was handed in is judged, what was confirmed is let in."""
 
-from satupintu.heritage.services import CHANNEL, run
+from satupintu.heritage.services import CHANNEL, run_import
 from satupintu.notifications.channels import Delivery
 
 
@@ -14,4 +14,4 @@ class OldRegisterChannel:
         return []
 
     def deliver(self, item: Delivery) -> None:
-        run(item.subject, item.now)
+        run_import(item.subject, item.now)

@@ -1,13 +1,14 @@
 """What one may ask about old licences. Anyone may ask whether one is known, by its code or by number and date."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
@@ -15,20 +16,25 @@ from satupintu.files.services import find, open_, read, unwrap
 from satupintu.finding.services import number_key
 from satupintu.heritage.models import ImportState, OldFact, OldImport, OldLicence
 from satupintu.heritage.reading import Reading
-from satupintu.heritage.rules.cells import Fault
+from satupintu.heritage.reading import heavy as too_heavy
+from satupintu.heritage.rules.cells import Fault, Value
 from satupintu.heritage.sealed import opened
 from satupintu.heritage.sorting import Office, Sort, Sorted, batches, hold
+from satupintu.heritage.words import FAULT_WORDS, repair, wrong
 from satupintu.people.access import Role, require_role
 from satupintu.people.queries import names
 from satupintu.people.queries import office as office_by_id
 from satupintu.rules.nib import mask_nik
 from satupintu.rules.promise import local
+from satupintu.sheets.services import Cell, Column, Listing
 
 PAGE = 50
 IMPORTERS = (Role.ADMINISTRATOR, Role.ARCHIVIST)
 READERS = (
     *IMPORTERS,
     Role.FRONT_OFFICE,
+    Role.INSPECTOR,
+    Role.COMPLAINTS_OFFICER,
     Role.BACK_OFFICE,
     Role.SECTION_HEAD,
     Role.HEAD_OF_OFFICE,
@@ -205,6 +211,12 @@ def sample(found: OldImport) -> dict[str, Any]:
     return told
 
 
+def told_faults(found: OldImport) -> list[tuple[int, str, str]]:
+    """The kinds of faults of an import, the most frequent first: how many rows, what is wrong, how to repair it."""
+    kinds = [(found.counts[fault], *map(str, FAULT_WORDS[fault])) for fault in Fault if fault in found.counts]
+    return sorted(kinds, reverse=True)
+
+
 def handled(found: OldImport) -> int:
     """How many of an import's licences something was done about: from one on it cannot be withdrawn."""
     return OldFact.objects.filter(licence__source=found).values("licence").distinct().count()
@@ -223,6 +235,34 @@ def faulty_rows(actor: Actor, import_id: UUID, now: datetime) -> Iterator[Sorted
         yield from (each for each in batch if each.sort is Sort.FAULTY)
 
 
+def faulty_listing(actor: Actor, found: OldImport, now: datetime) -> Listing[Sorted]:
+    """The faulty rows as a file to correct: the register's own columns, then what is wrong and how to repair it."""
+    heads = Reading.from_json(found.reading).heads
+
+    def cell(at: int) -> Callable[[Sorted], Cell]:
+        return lambda each: _cell(each.cells[at]) if at < len(each.cells) else None
+
+    return Listing(
+        id="baris-salah",
+        title=found.name,
+        columns=(
+            *(Column(f"c{at + 1}", head or f"({at + 1})", cell(at)) for at, head in enumerate(heads)),
+            Column("row", _("Baris"), lambda each: each.judged.row),
+            Column("wrong", _("Yang salah"), lambda each: wrong(each.judged.faults)),
+            Column("repair", _("Cara memperbaiki"), lambda each: repair(each.judged.faults)),
+        ),
+        rows=lambda: faulty_rows(actor, found.pk, now),
+        filters={"import": str(found.pk)},
+    )
+
+
+def _cell(value: Value) -> Cell:
+    """A cell of the register in our sheet; a day with an hour is a day."""
+    if isinstance(value, datetime):
+        return value.date()
+    return str(value) if isinstance(value, float) else value
+
+
 __all__ = [
     "Fault",
     "ImportState",
@@ -233,6 +273,7 @@ __all__ = [
     "an_import",
     "by_code",
     "code_of_paper",
+    "faulty_listing",
     "faulty_rows",
     "handled",
     "holders",
@@ -242,4 +283,6 @@ __all__ = [
     "page",
     "sample",
     "status_of",
+    "told_faults",
+    "too_heavy",
 ]

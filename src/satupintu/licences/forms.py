@@ -7,6 +7,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications.pages import FileForm
+from satupintu.ui.forms import GovukForm
+
+
+class PaperForm(GovukForm):
+    """An old paper, which bears no code."""
+
+    nomor = forms.CharField(
+        label=lazy("Nomor izin"),
+        help_text=lazy("Seperti tercetak; tanda baca dan huruf besar tidak penting."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": lazy("Tulis nomor izin seperti tercetak.")},
+    )
+    tanggal = forms.DateField(
+        label=lazy("Tanggal izin"),
+        help_text=lazy("Tanggal pada kertasnya, misalnya 07-03-2019."),
+        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+        error_messages={
+            "required": lazy("Tulis tanggal pada kertasnya."),
+            "invalid": lazy("Tulis tanggal seperti 07-03-2019."),
+        },
+    )
 
 
 class IssueForm(FileForm):

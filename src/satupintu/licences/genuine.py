@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from satupintu.applications.queries import case_by_id
@@ -17,11 +17,17 @@ from satupintu.base.actor import system
 from satupintu.base.pdfium import LOCK
 from satupintu.base.refusal import Refusal
 from satupintu.documents.services import Unreadable, read_codes
+from satupintu.heritage.queries import by_code, code_of_paper
 from satupintu.licences.models import Licence, OldPrint
 from satupintu.licences.rules import status_of
+from satupintu.people.queries import the_office
 from satupintu.rules import codes
+from satupintu.rules.promise import local
+from satupintu.rules.words import plain_date
 
-Verdict = Literal["valid", "unsigned", "altered", "superseded", "revoked", "unknown"]
+Verdict = Literal[
+    "valid", "unsigned", "altered", "superseded", "revoked", "old_unverified", "old_verified", "old_ended", "unknown"
+]
 LICENCE = "licence"
 AT_MOST_BYTES = 30_000_000
 PAGES = 10
@@ -66,6 +72,10 @@ _NOTES: dict[str, str] = {
     ),
     "altered": "Kodenya ada dalam register, tetapi isi berkas ini bukan yang diterbitkan kantor. Jangan dipercaya.",
     "revoked": "Izin ini sudah dicabut.",
+    "old_unverified": "Izin ini ada dalam data lama yang belum diverifikasi. Untuk kepastian, tanyakan ke kantor.",
+    "old_verified": "Izin ini ada dalam data lama, dan kantor sudah mencocokkannya dengan arsip pada {on}.",
+    "old_ended": "Menurut data lama kantor, izin ini sudah tidak berlaku.",
+    "old_unknown": "Tidak ada izin lama dengan nomor dan tanggal ini. Periksa keduanya, atau tanyakan ke kantor.",
     "no_code": (
         "Tidak ada kode izin yang terbaca. Foto lagi dengan kode terlihat utuh, atau ketik kodenya di halaman periksa."
     ),
@@ -97,6 +107,26 @@ def examine(content: bytes) -> Examined:
         note = _NOTES["unknown_code" if shown else "no_code"]
         return Examined("unknown", code_valid=False, note=note, code=shown[0] if shown else "")
     return _of(licence, same=_is_ours(licence, content), document=bool(words))
+
+
+def examine_paper(number: str, on: date) -> Examined:
+    """What the old registers say of a paper without a code, by its number and the day on it."""
+    here = the_office()
+    code = code_of_paper(here.pk, number, on) if here else ""
+    old = by_code(code) if code else None
+    if old is None or here is None:
+        return Examined("unknown", code_valid=False, note=_NOTES["old_unknown"])
+    verified = plain_date(local(old.verified_at, here.zone)) if old.verified_at else ""
+    return Examined(
+        old.status,
+        code_valid=True,
+        note=_NOTES[old.status].format(on=verified),
+        code=old.code,
+        number=old.number,
+        title=old.title,
+        says=(*old.says, ("on", plain_date(old.on))),
+        revoked_at=old.revoked_at,
+    )
 
 
 def _is_ours(licence: Licence, content: bytes) -> bool:

@@ -2,22 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
 from satupintu.base.actor import Actor
-from satupintu.licences.genuine import Examined, FileTooLarge, examine
+from satupintu.heritage import queries as old_books
+from satupintu.heritage.queries import OldAnswer
+from satupintu.licences.genuine import Examined, FileTooLarge, examine, examine_paper
 from satupintu.licences.models import Licence, OldPrint
 from satupintu.licences.rules import status_of
 from satupintu.rules import codes
 
-Status = Literal["valid", "unsigned", "revoked", "superseded", "unknown"]
+Status = Literal["valid", "unsigned", "revoked", "superseded", "old_unverified", "old_verified", "old_ended", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a stranger learns from a code. All but `status` and `code` are empty when it is unknown."""
+    """What a stranger learns from a code. All but `status` and `code` are empty when it is unknown. `old`: the code is
+    that of a licence from before this program, with the day on its paper."""
 
     status: Status
     code: str
@@ -30,11 +33,12 @@ class Answer:
     application_id: UUID | None = None
     edition: int = 1
     replaced_at: datetime | None = None
+    old: OldAnswer | None = None
 
 
 def verify(typed: str) -> Answer:
-    """Whether this code is that of a genuine licence: one query, and a second for a code that is none of today's. The
-    code of an old print is superseded, and nothing is told of what the newest says. `says` pairs a field's id with
+    """Whether this code is that of a genuine licence: one query, and further ones for a code that is none of today's.
+    The code of an old print is superseded, and nothing is told of what the newest says. `says` pairs a field's id with
     its value.
     """
     code = codes.normalise(typed)
@@ -59,7 +63,7 @@ def verify(typed: str) -> Answer:
 def _superseded(code: str) -> Answer:
     old = OldPrint.objects.select_related("licence").filter(code=code).first()
     if old is None:
-        return Answer("unknown", code)
+        return _before_us(code)
     licence = old.licence
     return Answer(
         "revoked" if licence.revoked_at else "superseded",
@@ -73,6 +77,28 @@ def _superseded(code: str) -> Answer:
         edition=old.edition,
         replaced_at=old.replaced_at,
     )
+
+
+def _before_us(code: str) -> Answer:
+    """What the old registers say; an old paper bears no code, but whoever typed its number and date was led to one."""
+    old = old_books.by_code(code)
+    if old is None:
+        return Answer("unknown", code)
+    return Answer(
+        old.status,
+        code,
+        number=old.number,
+        title=old.title,
+        says=old.says,
+        revoked_at=old.revoked_at,
+        office_id=old.office_id,
+        old=old,
+    )
+
+
+def on_paper(office_id: UUID, number: str, on: date) -> str:
+    """The code under which an old licence with this number and date answers; "" when there is none."""
+    return old_books.code_of_paper(office_id, number, on)
 
 
 def last_old_print(licence_id: UUID) -> OldPrint | None:
@@ -94,15 +120,31 @@ def listed(actor: Actor, ids: Sequence[UUID]) -> list[tuple[Licence, str]]:
     return [(found[pk], found[pk].application.number) for pk in ids if pk in found]
 
 
+def register_page(actor: Actor, after: UUID | None = None, *, service: str = "", size: int = 50) -> list[Licence]:
+    """A page of the register, the newest first, with the files; for staff of the office. after: the last one of the page
+    before. One more than `size` when there are more."""
+    if actor.kind != "staff":
+        return []
+    rows = Licence.objects.filter(office_id=actor.office_id).select_related("application")
+    if service:
+        rows = rows.filter(service=service)
+    if after is not None:
+        rows = rows.filter(pk__lt=after)
+    return list(rows.order_by("-pk")[: size + 1])
+
+
 __all__ = [
     "Answer",
     "Examined",
     "FileTooLarge",
     "Status",
     "examine",
+    "examine_paper",
     "for_application",
     "last_old_print",
     "listed",
+    "on_paper",
+    "register_page",
     "status_of",
     "verify",
 ]

@@ -2,7 +2,7 @@
 
 from satupintu.heritage.catalogue import findables
 from satupintu.heritage.services.guard import old_in_the_way
-from satupintu.heritage.services.running import run
+from satupintu.heritage.services.running import run as run_import
 from satupintu.heritage.services.standing import How, correct_old, revoke_old, verify_old
 from satupintu.heritage.services.taking_in import CHANNEL, IMPORTERS, confirm, read_again, take_in, withdraw
 
@@ -16,7 +16,7 @@ __all__ = [
     "old_in_the_way",
     "read_again",
     "revoke_old",
-    "run",
+    "run_import",
     "take_in",
     "verify_old",
     "withdraw",

@@ -37,14 +37,22 @@ def may_import(actor: Actor) -> None:
         require_role(actor, *IMPORTERS)
 
 
-def take_in(*, actor: Actor, now: datetime, content: bytes, name: str, usual: tuple[str, str] = ("", "")) -> OldImport:
+def take_in(
+    *,
+    actor: Actor,
+    now: datetime,
+    content: bytes,
+    name: str,
+    usual: tuple[str, str] = ("", ""),
+    order: Order = "",
+) -> OldImport:
     """Keep a CSV or XLSX, sealed, and have it judged. name: of the file, for display. usual: (code, title) of the
-    licence where a row names none.
+    licence where a row names none. order: of day and month, where somebody knows.
 
     Raises NotAllowed, what `reading.begin` raises, StorageFull.
     """
     may_import(actor)
-    how = replace(reading.begin(content), usual=usual)
+    how = replace(reading.begin(content), usual=usual, order=order, order_given=bool(order))
     key, wrapped = files.new_file_key()
     placed = files.put(
         actor=actor, now=now, content=content, media=MEDIA[how.kind], name=name, key=key, kind="old_register"

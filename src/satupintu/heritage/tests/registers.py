@@ -41,12 +41,12 @@ class Desk:
 
     def take_in(self, content, name="register.csv", usual=("iumk", "IUMK")):
         made = services.take_in(actor=self.actor, now=self.house.now, content=content, name=name, usual=usual)
-        services.run(made.pk, self.house.now)
+        services.run_import(made.pk, self.house.now)
         return OldImport.objects.get(pk=made.pk)
 
     def let_in(self, made):
         services.confirm(actor=self.actor, now=self.house.now, import_id=made.pk)
-        services.run(made.pk, self.house.now)
+        services.run_import(made.pk, self.house.now)
         return OldImport.objects.get(pk=made.pk)
 
     def import_rows(self, *rows):

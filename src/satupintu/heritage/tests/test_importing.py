@@ -76,7 +76,7 @@ def test_a_day_that_nobody_can_tell_waits_until_somebody_says_the_order(desk):
     chosen = judged.reading["columns"]
     said = {"order": "dmy", "usual_code": "iumk", "usual_title": "IUMK"}
     services.read_again(actor=desk.actor, now=desk.house.now, import_id=judged.pk, said=said, chosen=chosen)
-    services.run(judged.pk, desk.house.now)
+    services.run_import(judged.pk, desk.house.now)
     assert desk.let_in(judged).counts == {"new": 1}
     assert desk.licences()[0].on == date(2019, 3, 7)
 
@@ -202,14 +202,14 @@ def test_an_import_killed_at_any_moment_goes_on_without_doubling(desk, monkeypat
     put_many = running.put_many
     monkeypatch.setattr(running, "put_many", mortal)
     with pytest.raises(Killed):
-        services.run(judged.pk, desk.house.now)
+        services.run_import(judged.pk, desk.house.now)
     assert OldLicence.objects.count() == OldImport.objects.get().position == alive * 2
     monkeypatch.setattr(running, "put_many", put_many)
-    services.run(judged.pk, desk.house.now)
+    services.run_import(judged.pk, desk.house.now)
     done = OldImport.objects.get()
     assert (done.state, done.counts) == ("done", {"new": 7})
     assert OldLicence.objects.count() == Card.objects.filter(kind=Kind.OLD_LICENCE).count() == 7
-    services.run(judged.pk, desk.house.now)
+    services.run_import(judged.pk, desk.house.now)
     assert OldLicence.objects.count() == 7
 
 
