@@ -1,4 +1,4 @@
-"""Two languages: a switch on every page, kept in a cookie, never followed by what leaves the office as paper or mail."""
+"""Two languages: a switch on every page, kept in a cookie; what leaves the office is Indonesian all the same."""
 
 import pytest
 from django.test import Client
