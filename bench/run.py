@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import ground
 from table import Row, number
 
-MEASURES = ("pdf", "upload", "whole", "submit", "verify", "visit", "memory", "desk", "backup")
+MEASURES = ("pdf", "upload", "whole", "submit", "verify", "visit", "memory", "desk", "backup", "import_old")
 WITHOUT_DATABASE = {"pdf", "visit"}  # what they measure touches none: once is enough
 DATABASES = ("SQLite", "PostgreSQL")
 

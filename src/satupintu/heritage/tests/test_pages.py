@@ -149,7 +149,8 @@ def test_a_register_goes_through_the_pages(house, at_desk, django_assert_max_num
     )
     led = tuti.post("/meja/izin-lama/impor/", {"file": SimpleUploadedFile("lama.csv", content), "usual": "iumk"})
     made = OldImport.objects.get()
-    assert led["Location"] == (here := f"/meja/izin-lama/impor/{made.pk}/")
+    here = f"/meja/izin-lama/impor/{made.pk}/"
+    assert led["Location"] == here
     assert "Sedang dibaca" in tuti.get(here).content.decode()
     assert 'hx-trigger="every 2s"' in tuti.get(here, headers={"HX-Request": "true"}).content.decode()
     services.run_import(made.pk, house.now)
