@@ -5,6 +5,7 @@ batch ended, and nothing comes in twice.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -34,9 +35,11 @@ from satupintu.heritage.services.guard import nib_index
 from satupintu.heritage.sorting import Office, Sort, Sorted, batches, count, hold
 from satupintu.people.queries import office as office_by_id
 from satupintu.people.services import nik_index
+from satupintu.rules.nib import mask_nik
 from satupintu.rules.promise import local
 
 SHOWN_ROWS, SHOWN_FAULTS = 5, 20
+_NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
 
 def run(import_id: UUID, now: datetime) -> None:
@@ -114,11 +117,12 @@ def _nik(value: Value) -> str:
 
 
 def _shown(value: Value) -> str:
-    """A cell for the page; a faulty one as it is, cut short."""
+    """A cell for the page: cut short, a faulty one as it is, a NIK masked in whatever column it stands."""
     try:
-        return text(value)[:80]
+        said = text(value)
     except Unfit:
-        return "".join(each for each in str(value) if each.isprintable())[:80]
+        said = "".join(each for each in str(value) if each.isprintable())
+    return _NIK.sub(lambda found: mask_nik(found[0]), said)[:80]
 
 
 def _fault(each: Sorted) -> dict[str, Any]:

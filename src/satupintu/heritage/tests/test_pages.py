@@ -158,6 +158,7 @@ def test_a_register_goes_through_the_pages(house, at_desk, django_assert_max_num
     with django_assert_max_num_queries(12):
         page = tuti.get(here).content.decode()
     assert "Windows-1252" in page
+    assert line(1)[3] not in page
     assert "1,40E+15" in page
     sheet = b"".join(tuti.post(f"{here}salah/", {"kind": "csv"}).streaming_content).decode("utf-8-sig")
     assert "'=HYPERLINK(1)" in sheet
