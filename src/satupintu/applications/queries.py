@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, DateTimeField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from satupintu.applications.case import Case, case_of, read_facts
+from satupintu.applications.figures import MonthFigure, promise_figures, workload
+from satupintu.applications.limits import Passed, passed_limits
 from satupintu.applications.listing import FileFilter, less_urgent, narrowed, read_page
 from satupintu.applications.models import Application, Evidence, Note, Paper, Standing
 from satupintu.applications.models import Fact as FactRow
@@ -90,14 +93,15 @@ class Entry:
 
 def timeline(actor: Actor, case: Case) -> list[Entry]:
     """Every fact of the file, oldest first, with its words for staff (the applicant reads them in the messages)."""
-    rows = FactRow.objects.filter(application=case.application).order_by("seq").values_list("id", "seq", "recorded_at")
-    notes: dict[UUID, str] = {}
-    if actor.kind == "staff":
-        for fact_id, sealed in Note.objects.filter(fact__application=case.application).values_list("fact_id", "sealed"):
-            notes[fact_id] = open_(case.key, bytes(sealed), context=fact_id.bytes).decode()
+    staff = actor.kind == "staff"
     return [
-        Entry(seq, fact, recorded_at, notes.get(fact_id, ""))
-        for (fact_id, seq, recorded_at), fact in zip(rows, case.facts, strict=False)
+        Entry(
+            row.seq,
+            fact,
+            row.recorded_at,
+            open_(case.key, row.sealed, context=row.id.bytes).decode() if staff and row.sealed else "",
+        )
+        for row, fact in zip(case.written, case.facts, strict=False)
     ]
 
 
@@ -141,18 +145,35 @@ def evidence_content(actor: Actor, case: Case, evidence_id: UUID) -> tuple[bytes
 
 def papers(actor: Actor, case: Case) -> list[Paper]:
     """The papers that the file wants, oldest first; of each kind only the latest. For staff."""
-    if actor.kind != "staff":
-        return []
-    rows = Paper.objects.filter(application=case.application).select_related("file").order_by("at_seq", "id")
-    return list({row.kind: row for row in rows}.values())
+    return handed_in_and_papers(actor, case)[1]
 
 
 def evidence(actor: Actor, case: Case) -> dict[str, list[Evidence]]:
     """How each requirement was met, by requirement id, oldest first; the last one counts."""
+    return handed_in_and_papers(actor, case)[0]
+
+
+def handed_in_and_papers(actor: Actor, case: Case) -> tuple[dict[str, list[Evidence]], list[Paper]]:
+    """What `evidence` and `papers` answer, in one question: what came in, and what goes out."""
+    came = Evidence.objects.filter(application=case.application).annotate(
+        what=F("requirement"), at=F("given_at"), made=Cast(Value(None), DateTimeField()), seq=Value(0)
+    )
+    goes = Paper.objects.filter(application=case.application).annotate(
+        how=Value(""), what=F("kind"), at=F("wanted_at"), made=F("made_at"), seq=F("at_seq")
+    )
+    columns = ("how", "what", "at", "made", "seq", "id", "file_id")
     given: dict[str, list[Evidence]] = {}
-    for row in Evidence.objects.filter(application=case.application).select_related("file").order_by("id"):
-        given.setdefault(row.requirement, []).append(row)
-    return given
+    wanted: dict[str, Paper] = {}
+    rows = came.values_list(*columns).union(goes.values_list(*columns), all=True)
+    common = {"office_id": case.application.office_id, "application": case.application}
+    for how, what, at, made, seq, pk, file_id in sorted(rows, key=lambda row: (row[4], row[5])):
+        if how:
+            row = Evidence(id=pk, requirement=what, how=how, given_at=at, file_id=file_id, **common)
+            given.setdefault(what, []).append(row)
+        elif actor.kind == "staff":
+            wanted.pop(what, None)
+            wanted[what] = Paper(id=pk, kind=what, wanted_at=at, made_at=made, at_seq=seq, file_id=file_id, **common)
+    return given, list(wanted.values())
 
 
 PAGE = 25
@@ -272,7 +293,9 @@ __all__ = [
     "Case",
     "Entry",
     "FileFilter",
+    "MonthFigure",
     "Page",
+    "Passed",
     "QueuedPaper",
     "all_files",
     "case_by_id",
@@ -284,13 +307,16 @@ __all__ = [
     "evidence",
     "evidence_content",
     "files",
+    "handed_in_and_papers",
     "listed",
     "names_on_files",
     "note_of",
     "number_of",
     "own_case",
     "papers",
+    "passed_limits",
     "printed_lately",
+    "promise_figures",
     "queued_paper",
     "read_facts",
     "subject_of",
@@ -300,4 +326,5 @@ __all__ = [
     "tracked",
     "waiting_elsewhere",
     "words_beside",
+    "workload",
 ]

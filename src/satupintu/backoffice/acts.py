@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications import services
 from satupintu.applications.pages import FileForm, Opened
-from satupintu.backoffice import counter, counter_forms, forms, instructing, rectify
+from satupintu.backoffice import counter, counter_forms, forms, instructing, objecting, rectify
 from satupintu.people.access import Role
 
 SUPERIORS = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
@@ -81,8 +81,8 @@ ACTS: dict[str, Act] = {
             "perbaiki-tulisan",
             lazy("Usulkan perbaikan tulisan"),
             lazy(
-                "Untuk salah ketik sebelum izin diserahkan. Perbaiki yang salah saja; orang lain menyetujuinya. Nomor izin "
-                "tetap. NIK, NIB, dan proyek tidak dapat diubah di sini."
+                "Untuk salah ketik sebelum izin diserahkan. Perbaiki yang salah saja; orang lain menyetujuinya. Nomor "
+                "izin tetap. NIK, NIB, dan proyek tidak dapat diubah di sini."
             ),
             rectify.ProposalForm,
             rectify.may_propose,
@@ -94,14 +94,35 @@ ACTS: dict[str, Act] = {
             "putuskan-perbaikan",
             lazy("Putuskan usulan perbaikan"),
             lazy(
-                "Bila disetujui, izin yang sudah bernomor dicetak ulang dengan nomor yang sama, lalu ditandatangani dan "
-                "dicap lagi. Cetakan lama tidak berlaku."
+                "Bila disetujui, izin yang sudah bernomor dicetak ulang dengan nomor yang sama, lalu ditandatangani "
+                "dan dicap lagi. Cetakan lama tidak berlaku."
             ),
             rectify.VerdictForm,
             rectify.may_decide,
             rectify.decide,
             lazy("Keputusan atas usulan perbaikan sudah dicatat."),
             template="backoffice/rectify.html",
+        ),
+        Act(
+            "putuskan-keberatan",
+            lazy("Putuskan keberatan atau banding"),
+            lazy(
+                "Keberatan diputus orang lain daripada yang menolak. Bila dikabulkan, permohonan dibuka lagi di tahap "
+                "yang menolaknya dan jangka waktunya dihitung baru. Banding diputus atasan; di sini dicatat suratnya."
+            ),
+            objecting.DecideForm,
+            objecting.may_decide,
+            objecting.decide,
+            lazy("Keputusan sudah dicatat, dan pemohon diberi tahu."),
+        ),
+        Act(
+            "terima-keberatan",
+            lazy("Catat keberatan atau banding"),
+            lazy("Juga yang datang terlambat dicatat: pemohon diberi tahu berapa hari kerja terlambatnya. Gratis."),
+            objecting.ReceiveForm,
+            objecting.may_receive,
+            objecting.receive,
+            lazy("Sudah dicatat, dan pemohon diberi tahu."),
         ),
         Act(
             "terima-perbaikan",
@@ -125,8 +146,8 @@ ACTS: dict[str, Act] = {
             "kode-baru",
             lazy("Ganti kode pelacakan yang hilang"),
             lazy(
-                "Hanya setelah KTP asli dilihat. Kode lama langsung tidak berlaku, dan salinan tanda terima dengan kode "
-                "baru dicetak."
+                "Hanya setelah KTP asli dilihat. Kode lama langsung tidak berlaku, dan salinan tanda terima dengan "
+                "kode baru dicetak."
             ),
             counter_forms.CodeForm,
             counter.may_renew_code,

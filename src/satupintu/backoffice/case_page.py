@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from satupintu.applications import queries, services
 from satupintu.applications.pages import Opened
-from satupintu.backoffice import instructing, mail, timeline
+from satupintu.applications.queries import Evidence, Paper
+from satupintu.backoffice import instructing, mail, objecting, timeline
 from satupintu.backoffice.acts import offered
 from satupintu.backoffice.steps import STEPS, StepPage
 from satupintu.backoffice.viewer import page_count
@@ -88,13 +89,16 @@ def now(opened: Opened) -> Now:
 def documents(opened: Opened, look: bool = False) -> list[Document]:
     """What was handed in for each requirement, in the standard's order. `look`: with pictures, after
     `services.reveal_evidence` has noted why."""
-    given = queries.evidence(opened.actor, opened.case)
+    return _documents(opened, queries.evidence(opened.actor, opened.case), look)
+
+
+def _documents(opened: Opened, given: Mapping[str, list[Evidence]], look: bool = False) -> list[Document]:
     answers = opened.case.dossier.answers
     found = []
     for requirement in opened.case.handed_in:
         all_given = given.get(requirement.id)
         last = all_given[-1] if all_given else None
-        kept: UUID | None = last.pk if last is not None and last.file is not None else None
+        kept: UUID | None = last.pk if last is not None and last.file_id is not None else None
         personal = bool(getattr(requirement.evidence, "personal_data", False))
         show = look or not personal
         found.append(
@@ -129,7 +133,10 @@ def may_look(opened: Opened, evidence_id: UUID, token: str) -> bool:
 
 def papers(opened: Opened) -> list[PaperLine]:
     """The papers of the file, newest first."""
-    rows = queries.papers(opened.actor, opened.case)
+    return _papers(opened, queries.papers(opened.actor, opened.case))
+
+
+def _papers(opened: Opened, rows: list[Paper]) -> list[PaperLine]:
     return [
         PaperLine(
             row.kind,
@@ -145,12 +152,13 @@ def papers(opened: Opened) -> list[PaperLine]:
 def context(opened: Opened) -> Mapping[str, Any]:
     """All that the case file shows."""
     case, actor = opened.case, opened.actor
-    licence = for_application(opened.id)
+    licence = for_application(opened.id) if case.journey.issued else None
+    given, wanted = queries.handed_in_and_papers(actor, case)
     return {
         "now": now(opened),
         "acts": offered(opened),
-        "documents": documents(opened),
-        "papers": papers(opened),
+        "documents": _documents(opened, given),
+        "papers": _papers(opened, wanted),
         **seen_there(opened),
         **about_people(opened),
         "complaints": complaints_about(opened),
@@ -163,6 +171,8 @@ def context(opened: Opened) -> Mapping[str, Any]:
         "may_reveal": actor.has(*services.READERS),
         "waiting": waiting(opened),
         "instructions": instructing.lines(opened),
+        "objections": objecting.lines(opened),
+        "objection_way": objecting.open_way(opened),
     }
 
 

@@ -14,7 +14,14 @@ from satupintu.people.queries import mandate_words, names
 from satupintu.rules import facts as f
 
 Tone = Literal["", "late", "paused"]
-_TONES: dict[str, Tone] = {f.DEADLINE_PASSED: "late", f.REVOKED: "late", f.PAUSED: "paused", "returned": "paused"}
+_TONES: dict[str, Tone] = {
+    f.DEADLINE_PASSED: "late",
+    f.ACCEPTANCE_PASSED: "late",
+    f.OBJECTION_PASSED: "late",
+    f.REVOKED: "late",
+    f.PAUSED: "paused",
+    "returned": "paused",
+}
 
 
 @dataclass(frozen=True, slots=True)

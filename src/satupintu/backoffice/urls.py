@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from satupintu.backoffice import desk_views, list_views, lost_code, print_views, search_views, views, work_views
+from satupintu.backoffice import (
+    desk_views,
+    limits_views,
+    list_views,
+    lost_code,
+    print_views,
+    search_views,
+    views,
+    work_views,
+)
 
 # A number follows the standard's pattern and may hold slashes; so the words behind it are told apart by their order.
 FILE = "berkas/<path:number>/"
@@ -17,6 +26,7 @@ urlpatterns = [
     path("meja/semua/unduh/", list_views.everything_download, name="desk_all_download"),
     path("meja/semua/simpan/", list_views.keep, name="desk_keep_filter"),
     path("meja/saringan/<uuid:filter_id>/hapus/", list_views.drop, name="desk_drop_filter"),
+    path("meja/batas-waktu/", limits_views.limits, name="desk_limits"),
     path("meja/cari/", search_views.find, name="desk_find"),
     path("meja/oss/", desk_views.notices, name="desk_notices"),
     path("meja/oss/<uuid:notice_id>/", desk_views.notice, name="desk_notice"),

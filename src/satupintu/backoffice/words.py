@@ -180,6 +180,20 @@ def _told(fact: Fact, names: dict[str, str]) -> str:
     return _("kepada %(name)s") % {"name": people} + until
 
 
+def _remedy(fact: Fact) -> str:
+    """Keberatan or banding, how late it came, how it was decided, by which letter."""
+    data = fact.data
+    late = data.get("late")
+    parts = [
+        _("banding") if data.get("level") == "appeal" else _("keberatan"),
+        _("terlambat %(days)s hari kerja") % {"days": late} if late else "",
+        {"granted": _("dikabulkan"), "denied": _("ditolak")}.get(str(data.get("outcome")), ""),
+        _("surat %(number)s") % {"number": data["letter"]} if data.get("letter") else "",
+        str(data.get("legal_basis", "")),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
 def _small_detail(fact: Fact) -> str:
     data = fact.data
     found = {
@@ -187,6 +201,9 @@ def _small_detail(fact: Fact) -> str:
         "issued": data.get("licence"),
         "meterai_affixed": data.get("serial"),
         "paid": data.get("receipt"),
+        f.OBJECTION_RECEIVED: _remedy(fact),
+        f.OBJECTION_DECIDED: _remedy(fact),
+        f.OBJECTION_PASSED: _remedy(fact),
         "handed_over": KUASA.get(str(data.get("kuasa"))) or RELATIONS.get(str(data.get("relation"))),
         "notified": HOW_TOLD.get(str(data.get("how"))),
         "survey_given": HOW_SURVEYED.get(str(data.get("how"))),

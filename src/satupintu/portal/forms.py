@@ -25,6 +25,25 @@ class TrackForm(GovukForm):
     )
 
 
+class ObjectForm(GovukForm):
+    """What the applicant does not agree with, and the code once more."""
+
+    words = forms.CharField(
+        max_length=4000,
+        label=lazy("Apa yang tidak Anda setujui, dan mengapa?"),
+        help_text=lazy("Tulis sejelas mungkin. Surat dan bukti dapat juga Anda bawa ke loket."),
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={"required": lazy("Tulis apa yang tidak Anda setujui dan mengapa.")},
+    )
+    kode = forms.CharField(
+        max_length=60,
+        label=lazy("Kode pelacakan, sekali lagi"),
+        help_text=lazy("Seperti pada tanda terima Anda."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "data-width": "20"}),
+        error_messages={"required": lazy("Tulis kode pelacakan dari tanda terima Anda.")},
+    )
+
+
 class WithdrawForm(GovukForm):
     """The code once more, so that a page left open is not enough to end an application."""
 

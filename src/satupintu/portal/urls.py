@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from satupintu.portal import views, views_filed, views_track, views_withdraw
+from satupintu.portal import views, views_filed, views_object, views_track, views_withdraw
 
 app_name = "portal"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("lacak/b/<str:signed>/", views_track.file, name="file"),
     path("lacak/b/<str:signed>/perbaiki/", views_track.correct, name="correct"),
     path("lacak/b/<str:signed>/cabut/", views_withdraw.take_back, name="withdraw"),
+    path("lacak/b/<str:signed>/keberatan/", views_object.object_to, name="object"),
     path("lacak/b/<str:signed>/surat/<slug:kind>/", views_filed.fetch_paper, name="paper"),
 ]

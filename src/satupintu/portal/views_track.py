@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from satupintu.applications.queries import Case, note_of
-from satupintu.applications.services import until_words
+from satupintu.applications.services import law, remedies_of, until_words
 from satupintu.applications.services.messages import objection_words
 from satupintu.base import clock
 from satupintu.base.refusal import Refusal
@@ -22,6 +22,7 @@ from satupintu.portal.forms import TrackForm
 from satupintu.portal.views_filed import PAPERS, is_made
 from satupintu.portal.views_withdraw import may_withdraw
 from satupintu.rules import codes
+from satupintu.rules.facts import OBJECTION_DECIDED
 from satupintu.ui.chip import Chip, chip
 from satupintu.ui.refusals import say, to_form
 
@@ -87,11 +88,24 @@ def _about(case: Case, signed: str) -> dict[str, Any]:
         "refused": note_of(case, "decided") if case.journey.ending == "refused" else "",
         "refused_basis": _refused_basis(case),
         "objection": objection_words(case) if case.journey.ending == "refused" else (),
+        **_ways(case),
         "papers": [
             (kind, _PAPER_NAMES[kind]) for kind in ready if kind != "refusal" or case.journey.ending == "refused"
         ],
         "licence": licence if licence and licence.signed_at else None,
         "licence_code": codes.show(licence.code) if licence else "",
+    }
+
+
+def _ways(case: Case) -> dict[str, Any]:
+    """What was filed against a refusal, and what may be."""
+    ways = remedies_of(case)
+    last = ways.filed[-1] if ways.filed else None
+    return {
+        "ways": ways,
+        "may_object": ways.may_file == "objection",
+        "silence": law().remedy(last.level).of_silence() if last else "",
+        "objection_reason": note_of(case, OBJECTION_DECIDED) if last and last.outcome else "",
     }
 
 
