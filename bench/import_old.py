@@ -24,7 +24,7 @@ def rows(prefix: str) -> Iterator[list[str]]:
             f"503/{number:05}/{prefix}/2019",
             f"{number % 28 + 1} Maret 2019",
             f"Pemilik Contoh {number}",
-            f"000603{number % 28 + 1:02}0190{number % 10_000:04}",
+            f"000603{number % 28 + 1:02}0190{number % 9_999 + 1:04}",
             f"9{number:012}",
             f"Warung Lama {number}",
             f"Jalan Lama Nomor {number}",

@@ -60,6 +60,10 @@ FAULT_WORDS: dict[Fault, tuple[Any, Any]] = {
         lazy("dan tanggalnya sudah ada dari impor lain, dengan isi berbeda"),
         lazy("Perbaiki izin yang sudah ada di halaman Izin lama, atau hapus baris ini."),
     ),
+    Fault.NUMBER_IS_DAY: (
+        lazy("diubah lembar kerja menjadi tanggal"),
+        lazy("Jadikan kolom Teks dahulu, lalu ketik ulang nomornya."),
+    ),
     Fault.NUMBER_ISSUED: (lazy("sudah diterbitkan sistem ini"), lazy("Hapus baris ini: izinnya bukan data lama.")),
     Fault.NUMBER_TO_COME: (
         lazy("masih akan diberikan sistem ini"),

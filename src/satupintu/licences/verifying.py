@@ -147,7 +147,7 @@ def _page(found: Answer, typed: str, look: OfficeLook) -> str:
     issuer = office(found.office_id) if found.office_id else None
     zone = issuer.zone if issuer else ""
     words = {
-        **dict(found.says),
+        **{name: value or ("–" if found.old else "") for name, value in found.says},
         "code": codes.show(found.code) if found.code else typed[:40],
         "number": found.number,
         "title": found.title,

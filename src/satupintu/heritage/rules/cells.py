@@ -34,6 +34,7 @@ class Fault(StrEnum):
     COLUMNS = "columns"
     TWICE_DIFFERENT = "twice_different"
     CONFLICT = "conflict"
+    NUMBER_IS_DAY = "number_is_day"
     NUMBER_ISSUED = "number_issued"
     NUMBER_TO_COME = "number_to_come"
 

@@ -97,7 +97,7 @@ def judge(number: int, row: Sequence[Value], how: Setting) -> Judged:
     lines = {name: take(name, text) for name in ("holder", "business", "address", "kbli", "activity", "place")}
     found = {
         **lines,
-        "number": take("number", lambda cell: text(cell, NUMBER_AT_MOST)),
+        "number": take("number", _number),
         "on": take("on", lambda cell: day(cell, how.order, how.today)),
         "nik": take("nik", lambda cell: _nik(cell, how)),
         "nib": take("nib", lambda cell: digits(cell, 13, Fault.NIB)),
@@ -121,6 +121,12 @@ def _check_whole(found: Mapping[str, object], faults: list[tuple[str, Fault]]) -
     on, until = found["on"], found["valid_until"]
     if isinstance(on, date) and isinstance(until, date) and until < on:
         faults.append(("valid_until", Fault.VALID_BEFORE_ISSUED))
+
+
+def _number(cell: Value) -> str:
+    if isinstance(cell, date):
+        raise Unfit(Fault.NUMBER_IS_DAY)
+    return text(cell, NUMBER_AT_MOST)
 
 
 def _nik(cell: Value, how: Setting) -> str:

@@ -18,7 +18,7 @@ from satupintu.finding.rules import Kind, ask
 from satupintu.finding.services import rebuild
 from satupintu.heritage import services
 from satupintu.heritage.models import OldImport, OldLicence
-from satupintu.heritage.queries import faulty_rows, sample
+from satupintu.heritage.queries import faulty_listing, faulty_rows, one, sample
 from satupintu.heritage.refusals import (
     AlreadyHandled,
     NoGoodRows,
@@ -35,6 +35,7 @@ from satupintu.heritage.tests.registers import HEADS, Desk, as_csv, line
 from satupintu.licences.queries import for_application
 from satupintu.notifications.services import work
 from satupintu.rules.numbering import render
+from satupintu.sheets.services import export
 
 
 def test_a_register_comes_in_after_it_was_looked_at(desk):
@@ -87,6 +88,23 @@ def test_faulty_rows_stay_out_and_are_told_in_full(desk):
     assert told == {3: {("nik", Fault.ROUNDED)}, 4: {("on", Fault.DATE), ("nib", Fault.NIB)}}
     assert [each["row"] for each in sample(judged)["faults"]] == [3, 4]
     assert desk.let_in(judged).counts["new"] == 1
+
+
+def test_the_file_of_faults_comes_in_once_it_is_corrected(desk):
+    judged = desk.take_in(as_csv([line(1), line(2, Tanggal="entah", Alamat="=1+1", NIB="9120000000099")]))
+    sheet = export(
+        actor=desk.actor,
+        now=desk.house.now,
+        listing=faulty_listing(desk.actor, judged, desk.house.now),
+        kind="csv",
+        zone="Asia/Jakarta",
+    )
+    said = sheet.content.read().decode("utf-8-sig")
+    assert "'=1+1" in said
+    corrected = desk.take_in(said.replace("entah", "7 Maret 2019").encode())
+    assert corrected.counts == {"new": 1}
+    desk.let_in(corrected)
+    assert one(desk.actor, desk.licences()[0].pk).nib == "9120000000099"
 
 
 def test_the_same_row_twice_comes_in_once_and_a_second_import_brings_nothing(desk):

@@ -171,6 +171,11 @@ def test_a_good_row_is_read_whole():
     assert judging.judge(2, ["503/1", "7/3/2019", "Siti", "", "", "dicabut"], setting()).read.ended
 
 
+def test_a_number_that_a_spreadsheet_took_for_a_day_is_refused():
+    row = [date(2019, 2, 1), "7/3/2019", "Siti", "", "", ""]
+    assert judging.judge(2, row, setting()).faults == [("number", Fault.NUMBER_IS_DAY)]
+
+
 def test_cells_beyond_the_heads_mean_a_shifted_row():
     row = ["503/1", "7/3/2019", "Siti", "", "", "", "Jalan"]
     assert judging.judge(2, row, setting()).faults == [("", Fault.COLUMNS)]
