@@ -1,7 +1,7 @@
 # Satu Pintu. `make demo` shows it, `make test` tries all of it; each step is done again only when its inputs changed.
 # The comment above a target is its help.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint sqlite postgres bench screens assets messages lock tools setup clean
+.PHONY: help demo test lint sqlite postgres bench screens assets messages api lock tools setup clean
 MAKEFLAGS += --no-print-directory
 
 # these lines
@@ -44,6 +44,10 @@ assets:
 # lay new texts into the English catalogues, and name those that wait for a translation
 messages: setup
 	@.venv/bin/python scripts/messages.py
+
+# write docs/openapi.json anew from the endpoints of the API; look at what changed before you commit it
+api: setup
+	@.venv/bin/python scripts/api.py
 
 # write requirements/*.txt anew from pyproject.toml, with hashes (make lock UPGRADE=--upgrade for the newest of all)
 lock:

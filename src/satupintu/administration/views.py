@@ -38,6 +38,7 @@ SUBJECTS = (
     (lazy("Nomor urut"), "office_numbers", ("office_numbers",)),
     (lazy("Hari kerja dan hari tutup"), "calendar", ("calendar",)),
     (lazy("Surel"), "office_mail", ("office_mail",)),
+    (lazy("Token untuk program"), "api_tokens", ()),
 )
 
 

@@ -11,6 +11,7 @@ from satupintu.ui.views import arms
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sehat", health, name="health"),
     path("", include("satupintu.licences.urls")),  # "is this genuine?" is asked most
+    path("", include("satupintu.api.urls")),
     path("lambang.svg", arms, name="arms"),
     path("bahasa/", choose, name="language"),
     path("", include("satupintu.portal.urls")),

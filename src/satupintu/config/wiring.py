@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from satupintu.api.services import forget_sent
 from satupintu.applications import handlers as file_room
 from satupintu.applications.events import FactRecorded, PaperNumbered
 from satupintu.applications.services import (
@@ -93,6 +94,7 @@ SWEEPERS = (
     Every(timedelta(hours=1), sweep_drafts),
     Every(timedelta(days=1), forget_old_exchanges),
     Every(timedelta(days=1), sweep_orphans),
+    Every(timedelta(days=1), forget_sent),
     Every(timedelta(seconds=10), continuity.go_on),
     Every(timedelta(seconds=20), give_back),
 )

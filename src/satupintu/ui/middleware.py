@@ -20,6 +20,7 @@ CSP = (
     "manifest-src 'self'"
 )
 SPOKEN = ("text/html", "application/problem+json")  # files and papers are Indonesian, whatever their reader chose
+PROGRAMS = "/api/"  # who asks here reads no pages
 SHORT = 6_000  # bytes: a page that travels in the first packets anyway
 HEADERS = {
     "Content-Security-Policy": CSP,
@@ -100,4 +101,4 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def _wants_json(request: HttpRequest) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
+    return request.path_info.startswith(PROGRAMS) or "application/json" in request.headers.get("Accept", "")
