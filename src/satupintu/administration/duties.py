@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from satupintu.administration.findings import ERROR, WARNING, Finding, Findings
-from satupintu.people.access import ROLE_NAMES
+from satupintu.people.access import role_name
 from satupintu.people.queries import OnCrew
 from satupintu.rules.faults import FaultyLaw
 from satupintu.rules.register import STATUS_WORDS
@@ -47,5 +47,5 @@ def people(standard: Standard, crew: Sequence[OnCrew]) -> Findings:
             says = f"Tahap {step.title} meminta {', '.join(asked[name])}; belum tercatat pada {', '.join(lacking)}."
             yield Finding(WARNING, f"kompetensi {standard.short_title}", says)
     for owner, titles in waiting.items():
-        says = f"Tidak seorang pun {ROLE_NAMES[owner]}. Tahap yang menunggunya: {', '.join(titles)}."
+        says = f"Tidak seorang pun {role_name(owner)}. Tahap yang menunggunya: {', '.join(titles)}."
         yield Finding(ERROR, f"peran {standard.short_title}", says)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from satupintu.applications.pages import clock_chip
 from satupintu.applications.queries import Case, Page, cases
-from satupintu.people.access import ROLE_NAMES
+from satupintu.people.access import role_name
 from satupintu.ui.chip import Chip
 
 
@@ -40,7 +40,7 @@ def _row(case: Case, today: date, away: Collection[UUID]) -> Row:
         applicant=short(case.dossier.person.name),
         service=case.standard.short_title,
         step=step.title if step else "",
-        whose=standing.assignee.name if standing.assignee else ROLE_NAMES.get(standing.owner_role, ""),
+        whose=standing.assignee.name if standing.assignee else role_name(standing.owner_role),
         submitted_at=case.application.submitted_at,
         chip=clock_chip(case, today),
         pending=standing.nib_pending,

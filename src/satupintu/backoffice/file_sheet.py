@@ -6,7 +6,7 @@ from satupintu.applications import queries
 from satupintu.applications.pages import ENDINGS
 from satupintu.applications.queries import Case, FileFilter
 from satupintu.base.actor import Actor
-from satupintu.people.access import ROLE_NAMES
+from satupintu.people.access import role_name
 from satupintu.rules.nib import mask_nik
 from satupintu.sheets.services import Column, Listing
 
@@ -47,4 +47,4 @@ def _step(case: Case) -> str:
 
 def _turn(case: Case) -> str:
     standing = case.standing
-    return ROLE_NAMES.get(standing.owner_role, "") if standing.court == "office" else ""
+    return role_name(standing.owner_role) if standing.court == "office" else ""

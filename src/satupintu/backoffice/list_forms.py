@@ -44,7 +44,7 @@ def _choice(label: Any, choices: Sequence[tuple[str, Any]] = ()) -> forms.Choice
 class FileFilterForm(GovukForm):
     """All ways to narrow the list of files. The names of the fields are a contract: saved filters keep them."""
 
-    peran = _choice(lazy("Giliran siapa"), [ALL, *((role.value, ROLE_NAMES[role]) for role in SHOWN_ROLES)])
+    peran = _choice(lazy("Giliran siapa"), [ALL, *((role.value, lazy(ROLE_NAMES[role])) for role in SHOWN_ROLES)])
     status = _choice(lazy("Keadaan"), STATES)
     telat = forms.BooleanField(label=lazy("Hanya yang lewat jatuh tempo"), required=False)
     layanan = _choice(lazy("Layanan"))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from satupintu.base import clock
 from satupintu.demo import oss_data, totp
 from satupintu.demo.cast import PASSWORD, STAFF, Member
-from satupintu.people.access import ROLE_NAMES
+from satupintu.people.access import role_name
 
 
 @never_cache
@@ -39,7 +39,7 @@ def _person(member: Member, now: datetime) -> dict[str, str]:
         "username": member.username,
         "name": member.name,
         "position": member.position,
-        "roles": ", ".join(ROLE_NAMES[role] for role in member.roles),
+        "roles": ", ".join(role_name(role) for role in member.roles),
         "code": totp.code(member.totp_secret, now) if member.totp_secret else "",
         "next_code": totp.code(member.totp_secret, later) if member.totp_secret else "",
     }

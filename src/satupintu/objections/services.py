@@ -38,7 +38,7 @@ from satupintu.objections.refusals import (
     NoWayOpen,
     WordsNeeded,
 )
-from satupintu.people.access import ROLE_NAMES, AdministratorNeverDecides, Role, require_role, require_unrelated
+from satupintu.people.access import AdministratorNeverDecides, Role, require_role, require_unrelated, role_name
 from satupintu.people.queries import offices
 from satupintu.rules import facts as f
 from satupintu.rules.codes import normalise
@@ -118,7 +118,7 @@ def _require_receiver(case: Case, actor: Actor, level: str, code: str) -> None:
         require_role(actor, *RECEIVERS)
         require_unrelated(actor, case.application.dossier.nik_index)
     elif level != "objection":
-        raise NotAllowed(roles=", ".join(ROLE_NAMES[role] for role in RECEIVERS))
+        raise NotAllowed(roles=", ".join(role_name(role) for role in RECEIVERS))
     elif normalise(code) != case.dossier.tracking_code:
         raise CodeDiffers()
 
@@ -180,7 +180,7 @@ def _require_judge(case: Case, actor: Actor, level: str) -> None:
     if actor.has(Role.ADMINISTRATOR):
         raise AdministratorNeverDecides()
     if level == "objection" and decided_before(case, actor):
-        raise DecidedBefore(roles=", ".join(ROLE_NAMES.get(role, role) for role in roles))
+        raise DecidedBefore(roles=", ".join(role_name(role) for role in roles))
 
 
 def note_passed(now: datetime) -> int:

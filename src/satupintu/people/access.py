@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as noop
+
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotAllowed, Refusal
 from satupintu.rules.words import plain_date
@@ -24,19 +27,26 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+# As they stand in messages and on papers; `role_name` says them in the language of a page.
 ROLE_NAMES: dict[str, str] = {
-    Role.FRONT_OFFICE: "petugas loket (front office)",
-    Role.BACK_OFFICE: "petugas pengolahan (back office)",
-    Role.INSPECTOR: "pemeriksa lapangan",
-    Role.SECTION_HEAD: "kepala seksi",
-    Role.HEAD_OF_OFFICE: "kepala dinas",
-    Role.COMPLAINTS_OFFICER: "petugas pengaduan",
-    Role.CASHIER: "kasir",
-    Role.ARCHIVIST: "arsiparis",
-    Role.SUPERVISOR: "pengawas",
-    Role.INSPECTORATE: "inspektorat",
-    Role.ADMINISTRATOR: "administrator",
+    Role.FRONT_OFFICE: noop("petugas loket (front office)"),
+    Role.BACK_OFFICE: noop("petugas pengolahan (back office)"),
+    Role.INSPECTOR: noop("pemeriksa lapangan"),
+    Role.SECTION_HEAD: noop("kepala seksi"),
+    Role.HEAD_OF_OFFICE: noop("kepala dinas"),
+    Role.COMPLAINTS_OFFICER: noop("petugas pengaduan"),
+    Role.CASHIER: noop("kasir"),
+    Role.ARCHIVIST: noop("arsiparis"),
+    Role.SUPERVISOR: noop("pengawas"),
+    Role.INSPECTORATE: noop("inspektorat"),
+    Role.ADMINISTRATOR: noop("administrator"),
 }
+
+
+def role_name(role: str) -> str:
+    """A role in the language of the page; what is no role, as it is."""
+    return gettext(ROLE_NAMES.get(role, role))
+
 
 # A second factor is forced for those whose word binds the office.
 TOTP_FORCED = frozenset({Role.SECTION_HEAD, Role.HEAD_OF_OFFICE, Role.ADMINISTRATOR})
@@ -97,7 +107,7 @@ class NotHandedOn(Refusal):
 def _missing(actor: Actor, roles: Iterable[str]) -> Refusal:
     """Why somebody without any of these roles may not: said in full to those who lately had one by mandate."""
     wanted = tuple(roles)
-    words = ", ".join(ROLE_NAMES.get(role, role) for role in wanted)
+    words = ", ".join(role_name(role) for role in wanted)
     lapsed = next((each for each in actor.lapsed if each.role in wanted), None)
     if lapsed is None:
         return NotAllowed(roles=words)
@@ -123,7 +133,7 @@ def require_own_role(actor: Actor, *roles: str) -> None:
     """The same for what no mandate gives: raises NotHandedOn for whoever holds the role only on one."""
     require_role(actor, *roles)
     if actor.under(*roles) is not None:
-        raise NotHandedOn(roles=", ".join(ROLE_NAMES.get(role, role) for role in roles))
+        raise NotHandedOn(roles=", ".join(role_name(role) for role in roles))
 
 
 def require_unrelated(actor: Actor, applicant_index: str) -> None:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from satupintu.people.access import ROLE_NAMES, Role
+from satupintu.people.access import Role, role_name
 from satupintu.people.mandates import Order
 from satupintu.people.models import User
 from satupintu.ui.forms import GovukForm
@@ -89,7 +89,7 @@ class MandateForm(GovukForm):
             if role != Role.HEAD_OF_OFFICE or role not in taken
         ]
         vacant = [
-            (f"{role}:{VACANT}", _("Plt. %(post)s, jabatan kosong") % {"post": ROLE_NAMES[role].title()})
+            (f"{role}:{VACANT}", _("Plt. %(post)s, jabatan kosong") % {"post": role_name(role).title()})
             for role in empty
         ]
         fill(self, "post", known + vacant)
@@ -117,7 +117,7 @@ class MandateForm(GovukForm):
 
 
 def _post(role: str, user: User) -> str:
-    return user.position or ROLE_NAMES[role].title()
+    return user.position or role_name(role).title()
 
 
 class AbsenceForm(GovukForm):

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotAllowed, NotFound
 from satupintu.base.transaction import required
-from satupintu.people.access import ROLE_NAMES, Role, require_role
+from satupintu.people.access import Role, require_role, role_name
 from satupintu.people.keyholders import lasting_keys
 from satupintu.people.models import Office, RoleGrant, User
 from satupintu.people.queries import present
@@ -48,7 +48,7 @@ def require_keys_now(actor: Actor, now: datetime) -> None:
     user = User.objects.filter(pk=actor.staff_id, is_active=True).first()
     held = user is not None and _holding(present(user, now)).filter(user=user).exists()
     if not held:
-        raise NotAllowed(roles=ROLE_NAMES[Role.ADMINISTRATOR])
+        raise NotAllowed(roles=role_name(Role.ADMINISTRATOR))
 
 
 def not_oneself(actor: Actor, user: User) -> None:

@@ -14,7 +14,7 @@ from satupintu.base.ids import new_id
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.transaction import required, write
 from satupintu.people import queries
-from satupintu.people.access import ROLE_NAMES, Role, require_own_role
+from satupintu.people.access import ROLE_NAMES, Role, require_own_role, role_name
 from satupintu.people.acting_models import Mandate
 from satupintu.people.events import MandateEnded, MandateGiven
 from satupintu.people.models import Office, User
@@ -155,7 +155,7 @@ def give_mandate(*, actor: Actor, now: datetime, user_id: UUID, order: Order) ->
     """
     require_own_role(actor, *GIVERS)
     if user_id == actor.user_id:
-        raise SelfMandate(roles=", ".join(ROLE_NAMES[role] for role in GIVERS))
+        raise SelfMandate(roles=", ".join(role_name(role) for role in GIVERS))
     _require_sound(order, local_date(now, queries.office(actor.office_id).zone))
     with write():
         _one_at_a_time(actor.office_id)
@@ -248,7 +248,7 @@ def _colleague(actor: Actor, user_id: UUID, now: datetime) -> User:
     own = queries.own_roles(user, now)
     for role in NEVER_ACTING:
         if role in own:
-            raise MayNotAct(name=user.name, role=ROLE_NAMES[role])
+            raise MayNotAct(name=user.name, role=role_name(role))
     return user
 
 
@@ -259,7 +259,7 @@ def _post(office_id: UUID, order: Order, user: User, now: datetime) -> str:
         replaced = holders.get(order.replaced) if order.replaced else None
         if replaced is None or replaced.pk == user.pk:
             raise PostNotHeld()
-        return replaced.position or ROLE_NAMES[order.role].title()
+        return replaced.position or ROLE_NAMES[order.role].title()  # stands on papers: in Indonesian
     post = " ".join(order.post.split()) or _unnamed(office_id, order.role)
     if order.role == Role.HEAD_OF_OFFICE and holders:
         raise PostNotVacant(post=post, name=next(iter(holders.values())).name)

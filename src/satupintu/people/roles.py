@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from satupintu.base.actor import Actor
 from satupintu.base.transaction import required, write
 from satupintu.people import guard, record
-from satupintu.people.access import NOT_WITH_ADMINISTRATOR, ROLE_NAMES, Role
+from satupintu.people.access import NOT_WITH_ADMINISTRATOR, Role, role_name
 from satupintu.people.events import RoleGranted, RoleWithdrawn
 from satupintu.people.models import RoleGrant, User
 from satupintu.people.refusals import AdministratorDecides, RoleHeld, RoleNotHeld, RoleTimeUnfit, UnknownRole
@@ -83,7 +83,7 @@ def known_roles(roles: Iterable[str]) -> tuple[Role, ...]:
     known = tuple(dict.fromkeys(known_role(role) for role in roles))
     if Role.ADMINISTRATOR in known:
         for role in NOT_WITH_ADMINISTRATOR.intersection(known):
-            raise AdministratorDecides(role=ROLE_NAMES[role])
+            raise AdministratorDecides(role=role_name(role))
     return known
 
 
@@ -91,12 +91,12 @@ def put(user: User, role: Role, *, since: datetime, until: datetime | None = Non
     """Write a grant that fits beside the others. Raises RoleHeld, AdministratorDecides."""
     required()
     if _overlapping(user, (role,), since, until).exists():
-        raise RoleHeld(role=ROLE_NAMES[role])
+        raise RoleHeld(role=role_name(role))
     if role in NOT_WITH_ADMINISTRATOR and _overlapping(user, (Role.ADMINISTRATOR,), since, until).exists():
-        raise AdministratorDecides(role=ROLE_NAMES[role])
+        raise AdministratorDecides(role=role_name(role))
     if role == Role.ADMINISTRATOR:
         for other in _overlapping(user, NOT_WITH_ADMINISTRATOR, since, until):
-            raise AdministratorDecides(role=ROLE_NAMES[other.role])
+            raise AdministratorDecides(role=role_name(other.role))
     RoleGrant.objects.create(
         office_id=user.office_id, user=user, role=role, since=since, until=until, basis=" ".join(basis.split())[:200]
     )

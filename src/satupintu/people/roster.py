@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
-from satupintu.people.access import ROLE_NAMES, TOTP_FORCED, Role
+from satupintu.people.access import TOTP_FORCED, Role, role_name
 from satupintu.people.models import RoleGrant, StaffFact, User
 from satupintu.people.queries import office, present
 from satupintu.people.second_factor import having
@@ -75,7 +75,7 @@ def held_on(actor: Actor, day: date) -> list[tuple[str, list[RoleGrant]]]:
     for row in rows.order_by("since", "id"):
         if row.until is None or row.until > row.since:
             by_role.setdefault(row.role, []).append(row)
-    return [(ROLE_NAMES.get(role, role), held) for role, held in by_role.items()]
+    return [(role_name(role), held) for role, held in by_role.items()]
 
 
 def _members(people: list[User], now: datetime) -> list[Member]:
@@ -89,7 +89,7 @@ def _member(user: User, now: datetime, phone: bool) -> Member:
     open_link = next((link for link in user.links.all() if not link.used_at and not link.withdrawn_at), None)
     return Member(
         user=user,
-        roles=tuple(ROLE_NAMES[role] for role in Role if role in roles),
+        roles=tuple(role_name(role) for role in Role if role in roles),
         state=_state(user),
         phone=phone,
         phone_missing=not phone and not roles.isdisjoint(TOTP_FORCED),

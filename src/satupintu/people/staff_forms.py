@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from satupintu.people.access import ROLE_NAMES
+from satupintu.people.access import Role, role_name
 from satupintu.people.models import User
 from satupintu.people.skills import Skill
 from satupintu.rules.nib import valid_nik
@@ -21,8 +21,12 @@ from satupintu.ui.forms import GovukForm
 _DAY = forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d")
 _DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 _WRONG_DAY = {"invalid": lazy("Tulis tanggal seperti 24-11-2026.")}
-_ROLES = [(str(role), name[:1].upper() + name[1:]) for role, name in ROLE_NAMES.items()]
 _SECRET = {"autocomplete": "new-password", "data-width": "20"}
+
+
+def _roles() -> list[tuple[str, str]]:
+    """The roles to choose from, in the language of the page."""
+    return [(str(role), role_name(role).capitalize()) for role in Role]
 
 
 def _reason(label: Any) -> forms.CharField:
@@ -130,7 +134,7 @@ class InviteForm(ParticularsForm):
     roles = forms.MultipleChoiceField(
         label=lazy("Peran"),
         help_text=lazy("Boleh lebih dari satu. Administrator mengatur kantor dan tidak memutus permohonan."),
-        choices=_ROLES,
+        choices=_roles,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": lazy("Pilih sedikitnya satu peran.")},
     )
@@ -187,7 +191,7 @@ class RoleForm(GovukForm):
         super().__init__(*args, **kwargs)
         gone = set(held)
         choice: Any = self.fields["role"]
-        choice.choices = [("", _("Pilih peran")), *(each for each in _ROLES if each[0] not in gone)]
+        choice.choices = [("", _("Pilih peran")), *(each for each in _roles() if each[0] not in gone)]
 
     def grant(self, today: date, zone: str) -> dict[str, Any]:
         """As `people.services.grant_role` takes it; today means at once."""

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from satupintu.base import clock
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.people import account, links, roles, roster, staff
-from satupintu.people.access import ROLE_NAMES, Role, require_role
+from satupintu.people.access import ROLE_NAMES, Role, require_role, role_name
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.keyholders import clock_ahead
 from satupintu.people.models import User
@@ -91,7 +91,7 @@ def person(request: StaffRequest, user_id: UUID) -> HttpResponse:
         "tone": tone,
         "state": state,
         "skills": [asked.get(each, each) for each in found.user.competences],
-        "grants": [(grant, ROLE_NAMES.get(grant.role, grant.role), grant.covers(now)) for grant in _grants(found)],
+        "grants": [(grant, role_name(grant.role), grant.covers(now)) for grant in _grants(found)],
         "lines": roster.history(found.user),
         "own": request.staff.user_id == user_id,
         "now": now,
@@ -188,7 +188,7 @@ def take_role(request: StaffRequest, user_id: UUID, role: str) -> HttpResponse:
     if role not in ROLE_NAMES:
         raise NotFound()
     form = WithdrawRoleForm(request.POST if request.method == "POST" else None)
-    title = _("Cabut peran %(role)s") % {"role": ROLE_NAMES[role]}
+    title = _("Cabut peran %(role)s") % {"role": role_name(role)}
     words = Words(
         title,
         lazy("Berkas yang sedang ia pegang tetap padanya sampai dialihkan."),

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from satupintu.people.access import ROLE_NAMES
+from satupintu.people.access import role_name
 from satupintu.people.models import StaffFact
 from satupintu.people.record import words_of
 from satupintu.rules.promise import local
@@ -71,7 +71,7 @@ def tell(fact: StaffFact, people: Mapping[str, str], zone: str) -> Line:
 
 
 def _title(fact: StaffFact) -> str:
-    role = ROLE_NAMES.get(str(fact.data.get("role")), "")
+    role = role_name(str(fact.data.get("role", "")))
     if fact.kind == "RoleGranted":
         return _("Diberi peran %(role)s") % {"role": role}
     if fact.kind == "RoleWithdrawn":
@@ -88,7 +88,7 @@ def _of_data(fact: StaffFact, zone: str) -> list[str]:
             if data.get(name):
                 found.append(words % {"day": plain_date(local(datetime.fromisoformat(data[name]), zone))})
     if fact.kind == "StaffJoined" and data.get("roles"):
-        found.append(", ".join(ROLE_NAMES.get(role, role) for role in data["roles"]))
+        found.append(", ".join(role_name(role) for role in data["roles"]))
     if fact.kind == "KinDeclared":
         found.append(_("%(added)s ditambahkan, %(removed)s dihapus") % data)
     if "by_mail" in data:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
 from satupintu.applications.queries import Case
-from satupintu.people.access import ROLE_NAMES
+from satupintu.people.access import role_name
 from satupintu.rules import facts as f
 from satupintu.rules.promise import pauses
 
@@ -45,7 +45,7 @@ def steps(case: Case) -> list[StepLine]:
         step = case.standard.steps[step_id]
         state = _state(case, index, position)
         visit = done.get(step_id) if state in {"done", "refused"} else None
-        who = ROLE_NAMES.get(step.owner, "")
+        who = role_name(step.owner)
         found.append(StepLine(step.title, step.plain, state, visit.done_at if visit else None, who))
     if case.journey.ending and case.journey.ending != "completed":
         return found[: position + 1]
@@ -77,7 +77,7 @@ def turn(case: Case) -> str:
         return _("Giliran Anda: %(what)s") % {"what": f"{words}." if words else step.plain or step.title}
     return _("Giliran kantor: %(step)s oleh %(who)s.") % {
         "step": step.title.lower(),
-        "who": ROLE_NAMES.get(step.owner, step.owner),
+        "who": role_name(step.owner),
     }
 
 

@@ -22,7 +22,7 @@ from satupintu.base.events import emit
 from satupintu.base.ids import new_id
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.transaction import required, write
-from satupintu.people.access import ROLE_NAMES, Role, require_role
+from satupintu.people.access import Role, require_role, role_name
 from satupintu.people.queries import holders
 from satupintu.people.queries import office as office_by_id
 from satupintu.rules import numbering
@@ -180,7 +180,7 @@ def hold(*, actor: Actor, written: Written, series: str, at: datetime, role: str
     if on.year != row.block.year or at < reserved:
         raise WrongPaperDate(number=row.number, reserved=plain_date(local(reserved, zone)), year=row.block.year)
     if written.by not in {user.pk for user in holders(actor.office_id, role, at)}:
-        raise WriterHadNoPart(on=plain_date(on), role=ROLE_NAMES.get(role, role))
+        raise WriterHadNoPart(on=plain_date(on), role=role_name(role))
     return row
 
 

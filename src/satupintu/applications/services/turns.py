@@ -7,7 +7,7 @@ from uuid import UUID
 from satupintu.applications.models import Turn
 from satupintu.applications.refusals import NobodyEligible
 from satupintu.base.transaction import required
-from satupintu.people.access import ROLE_NAMES
+from satupintu.people.access import role_name
 from satupintu.people.queries import absent, holders
 
 
@@ -22,7 +22,7 @@ def next_in_turn(
         user.pk for user in holders(office_id, role, now) if applicant_index not in user.kin and user.pk not in out
     ]
     if not eligible:
-        raise NobodyEligible(role=ROLE_NAMES.get(role, role))
+        raise NobodyEligible(role=role_name(role))
     turns = _held(office_id, role, eligible, now)
     since = {pk: turns[pk].last_at.timestamp() if turns[pk].given else 0.0 for pk in eligible}
     chosen = min(eligible, key=lambda pk: (since[pk], turns[pk].given, eligible.index(pk)))

@@ -19,7 +19,7 @@ from satupintu.complaints.events import ComplaintFactRecorded, ComplaintOverdue,
 from satupintu.complaints.models import Complaint, ComplaintFact, ComplaintNote, ComplaintStanding
 from satupintu.complaints.refusals import ComplaintMoved, NotNow, NotTheHandler, WordsNeeded
 from satupintu.files.services import seal
-from satupintu.people.access import ROLE_NAMES, require_unrelated
+from satupintu.people.access import require_unrelated, role_name
 from satupintu.people.queries import names
 from satupintu.rules.facts import Fact
 from satupintu.rules.promise import local
@@ -78,7 +78,7 @@ def check_runs(case: Case, actor: Actor) -> None:
     family's file: NotAllowed, OwnCase."""
     roles = runners(case.complaint.whistle)
     if actor.kind != "staff" or not actor.has(*roles):
-        raise NotAllowed(roles=", ".join(ROLE_NAMES[role] for role in roles))
+        raise NotAllowed(roles=", ".join(role_name(role) for role in roles))
     require_unrelated(actor, case.complaint.kin_index)
 
 
