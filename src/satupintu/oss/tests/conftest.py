@@ -1,5 +1,7 @@
 """A simulated OSS on a real socket, and settings that point at it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from satupintu.demo.oss_simulator import serve
@@ -43,9 +45,10 @@ def office(db):
     from satupintu.people.models import Office  # this file is read before Django is set up
 
     return Office.objects.create(
-        slug="contoh",
+        slug="dpmptsp-rokan-hulu",
         name="DPMPTSP Contoh",
         short_name="DPMPTSP Contoh",
         regency="Rokan Hulu",
         region_code="1406",
+        opened_at=datetime(2026, 1, 5, 1, tzinfo=UTC),
     )
