@@ -28,7 +28,7 @@ from satupintu.notifications.services import enqueue
 from satupintu.people.access import require_role
 
 CHANNEL = "old_register"
-MEDIA = {CSV: "text/csv", XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+MEDIA = {CSV: "text/csv", XLSX: "application/zip"}  # what the bytes are; nobody is handed them again
 
 
 def may_import(actor: Actor) -> None:
