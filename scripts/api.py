@@ -1,4 +1,4 @@
-"""Writes docs/openapi.json anew from the endpoints: what has changed in it is then seen, and reviewed, like any change."""
+"""Writes docs/openapi.json anew from the endpoints: what changed in it is then seen and reviewed like any change."""
 
 import json
 import os

@@ -93,7 +93,7 @@ def _line(standard: Standard, digest: str) -> dict[str, Any]:
         "service": standard.service,
         "title": standard.title,
         "digest": digest,
-        "in_force_from": standard.in_force_from,
+        "in_force_from": standard.enacted.in_force_from,
         "working_days": standard.delivery.time_limit.working_days,
         "rupiah": standard.delivery.fee.rupiah,
     }
