@@ -1,9 +1,9 @@
 """The import of an old register on the screen: handed in, looked at, let in, watched, withdrawn."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -46,7 +46,7 @@ def _offered(request: StaffRequest) -> list[tuple[str, str]]:
     return [(each.standard.service, each.standard.delivery.product.title) for each in found]
 
 
-def _content(given: UploadedFile) -> bytes:
+def _content(given: Any) -> bytes:
     """What was handed in. Of what was too large nothing was kept but its size. Raises SheetTooHeavy."""
     content = given.read()
     if len(content) != given.size:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from satupintu.heritage.rules.cells import Fault, Unfit, Value, digits, empty, text
 from satupintu.heritage.rules.days import Order, any_day, day
@@ -108,8 +109,9 @@ def judge(number: int, row: Sequence[Value], how: Setting) -> Judged:
     _check_whole(found, faults)
     if faults:
         return Judged(number, None, faults)
-    code, title = found.pop("service")  # type: ignore[misc]
-    return Judged(number, Read(**found, service=code, title=title))  # type: ignore[arg-type]
+    named: Any = found.pop("service")
+    said: Any = found
+    return Judged(number, Read(**said, service=named[0], title=named[1]))
 
 
 def _check_whole(found: Mapping[str, object], faults: list[tuple[str, Fault]]) -> None:

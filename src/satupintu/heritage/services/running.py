@@ -26,6 +26,7 @@ from satupintu.heritage.catalogue import findable
 from satupintu.heritage.events import OldImportFinished
 from satupintu.heritage.models import ImportState, OldImport, OldLicence
 from satupintu.heritage.reading import Reading
+from satupintu.heritage.refusals import NothingInSheet
 from satupintu.heritage.rules import columns
 from satupintu.heritage.rules.cells import Fault, Unfit, Value, digits, text
 from satupintu.heritage.rules.days import order_of
@@ -104,7 +105,7 @@ def _learn(how: Reading, content: bytes) -> tuple[Reading, int]:
         if at_nik is not None and at_nik < len(cells):
             niks.append(_nik(cells[at_nik]))
     if not total:
-        raise reading.NothingInSheet()
+        raise NothingInSheet()
     order = how.order if how.order_given else order_of(days)
     return replace(how, order=order, rounded=rounded(niks)), total
 
@@ -140,7 +141,7 @@ def _let_in(row: OldImport, content: bytes, office: Office, now: datetime) -> No
         if fresh.state == ImportState.IMPORTING:
             fresh.state, fresh.done_at = ImportState.DONE, now
             fresh.save(update_fields=["state", "done_at"])
-            counts = {sort: fresh.counts[sort] for sort in Sort if sort in fresh.counts}
+            counts = {str(sort): int(fresh.counts[sort]) for sort in Sort if sort in fresh.counts}
             emit(OldImportFinished(at=now, actor=system(row.office_id), subject=row.pk, counts=counts))
 
 
