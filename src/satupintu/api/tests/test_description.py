@@ -9,7 +9,9 @@ SNAPSHOT = Path(__file__).resolve().parents[4] / "docs" / "openapi.json"
 def test_the_description_is_the_one_that_was_reviewed(program):
     answer = program.get("/openapi.json")
     assert answer.headers["Content-Type"] == "application/json"
-    assert answer.json() == json.loads(SNAPSHOT.read_text()), "changed on purpose? `make api`, then review the difference"
+    assert answer.json() == json.loads(SNAPSHOT.read_text()), (
+        "changed on purpose? `make api`, then review the difference"
+    )
 
 
 def test_every_endpoint_is_described_in_words():
