@@ -24,6 +24,16 @@ from satupintu.standards.queries import pinned
 from satupintu.workdays.queries import calendar_for
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the ledger keeps beside a fact: its row, when it was written down, and the sealed words, if any."""
+
+    id: UUID
+    seq: int
+    recorded_at: datetime
+    sealed: bytes
+
+
 @dataclass
 class Case:
     """One application with everything that is computed from its facts. `facts` are in the ledger's order."""
@@ -32,6 +42,7 @@ class Case:
     standing: Standing
     standard: Standard
     facts: list[f.Fact]
+    written: Sequence["Written"] = ()
 
     @cached_property
     def journey(self) -> Journey:
@@ -108,8 +119,19 @@ def read_facts(application_id: UUID) -> list[f.Fact]:
     return [f.Fact(*row) for row in rows.values_list("kind", "at", "step", "outcome", "by", "data")]
 
 
+def _read(application_id: UUID) -> tuple[list[f.Fact], list[Written]]:
+    """The facts with what is kept beside them, in one question."""
+    columns = ("kind", "at", "step", "outcome", "by", "data", "id", "seq", "recorded_at", "note__sealed")
+    rows = FactRow.objects.filter(application_id=application_id).order_by("seq").values_list(*columns)
+    facts, written = [], []
+    for *fact, pk, seq, recorded_at, sealed in rows:
+        facts.append(f.Fact(*fact))
+        written.append(Written(pk, seq, recorded_at, bytes(sealed or b"")))
+    return facts, written
+
+
 def case_of(standing: Standing, facts: Sequence[f.Fact] | None = None) -> Case:
     """The case of a standing whose `application` is loaded."""
     application = standing.application
-    known = list(facts) if facts is not None else read_facts(application.pk)
-    return Case(application, standing, pinned(application.standard_digest), known)
+    known, written = _read(application.pk) if facts is None else (list(facts), [])
+    return Case(application, standing, pinned(application.standard_digest), known, written)

@@ -292,9 +292,11 @@ def number_of(application_id: UUID) -> str:
 __all__ = [
     "Case",
     "Entry",
+    "Evidence",
     "FileFilter",
     "MonthFigure",
     "Page",
+    "Paper",
     "Passed",
     "QueuedPaper",
     "all_files",

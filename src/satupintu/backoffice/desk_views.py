@@ -1,5 +1,6 @@
 """My desk: what waits for me, what waits for others, all files, what OSS told us, and messages that got stuck."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -28,14 +29,19 @@ from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
 from satupintu.rules.nib import mask_nik, place_words
 from satupintu.rules.promise import local
+from satupintu.rules.standard import Standard
 from satupintu.standards.queries import services_offered
 from satupintu.ui.refusals import to_form
 
 
-def common(actor: Actor, tab: str) -> dict[str, Any]:
-    """What every tab shows: the badges, and whether this person may file for somebody."""
+def common(actor: Actor, tab: str, standards: Sequence[Standard] | None = None) -> dict[str, Any]:
+    """What every tab shows: the badges, and whether this person may file for somebody. standards: in force, if they
+    were asked for already."""
     today = local(clock.now(), office(actor.office_id).zone)
-    files_for = services_offered(actor.office_id, today) if actor.has(Role.FRONT_OFFICE) else []
+    if not actor.has(Role.FRONT_OFFICE):
+        standards = ()
+    elif standards is None:
+        standards = [adopted.standard for adopted in services_offered(actor.office_id, today)]
     return {
         "tab": tab,
         "nav": "desk",
@@ -43,13 +49,15 @@ def common(actor: Actor, tab: str) -> dict[str, Any]:
         "notices_count": len(gateway.notices_waiting(actor)),
         "stuck_count": post.troubled_count(actor),
         **badges(actor, today),
-        "files_for": [adopted.standard for adopted in files_for],
+        "files_for": standards,
     }
 
 
-def show_list(request: StaffRequest, tab: str, page: Page, **more: Any) -> HttpResponse:
+def show_list(
+    request: StaffRequest, tab: str, page: Page, standards: Sequence[Standard] | None = None, **more: Any
+) -> HttpResponse:
     """A list of files under one of the desk's tabs."""
-    context = common(request.staff, tab)
+    context = common(request.staff, tab, standards)
     rows = desk.rows(page, context["today"], context["away"])
     query = request.GET.copy()
     not_first = bool(query.pop("sesudah", None))

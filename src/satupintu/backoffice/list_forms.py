@@ -62,6 +62,7 @@ class FileFilterForm(GovukForm):
         self, *args: Any, standards: Sequence[Standard], officers: Sequence[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.standards = standards
         steps = {step_id: step.title for each in standards for step_id, step in each.steps.items()}
         modes = {mode: rule.title for each in standards for mode, rule in each.delivery.procedure.modes.items()}
         self._offer("layanan", [(each.service, each.short_title) for each in standards])

@@ -19,7 +19,7 @@ from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import Refusal
 from satupintu.people.door import StaffRequest, staff_required
-from satupintu.people.queries import office, staff
+from satupintu.people.queries import colleagues, office
 from satupintu.rules.promise import local
 from satupintu.sheets.pages import download
 from satupintu.standards.queries import services_offered
@@ -34,8 +34,7 @@ def _today(actor: Actor) -> date:
 
 def _form(request: StaffRequest, today: date) -> FileFilterForm:
     standards = [adopted.standard for adopted in services_offered(request.staff.office_id, today)]
-    officers = [(str(each.pk), each.name) for each in staff(request.staff)]
-    return FileFilterForm(request.GET, standards=standards, officers=officers)
+    return FileFilterForm(request.GET, standards=standards, officers=colleagues(request.staff))
 
 
 @staff_required
@@ -49,6 +48,7 @@ def everything(request: StaffRequest) -> HttpResponse:
         request,
         "all",
         page,
+        standards=form.standards,
         filter=form,
         keep=KeepFilterForm(),
         kept=kept_filters(actor, LISTING),

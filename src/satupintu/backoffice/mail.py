@@ -41,6 +41,7 @@ def told(actor: Actor, case: Case) -> list[Told]:
 
 def _told(case: Case, topic: str, seq: int, mail: OutgoingLine | None) -> Told:
     then = Case(case.application, case.standing, case.standard, case.facts[:seq])
+    then.calendar = case.calendar  # asked for once
     text = compose(then, topic)
     return Told(
         topic=topic,

@@ -226,6 +226,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # forms; files have their own limits (f
 API_ORIGINS = [each for each in text("SATUPINTU_API_ORIGINS").split(",") if each]
 
 CSRF_FAILURE_VIEW = "satupintu.ui.views.forbidden"
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"  # in the database, read from the shared cache
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 9 * 3600  # a working day

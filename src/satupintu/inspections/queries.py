@@ -1,15 +1,20 @@
 """What one may ask about visits."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from django.db.models import F
 
 from satupintu.applications.queries import Case
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
 from satupintu.files import services as files
 from satupintu.inspections.models import Photo, Visit
+
+_PHOTO = ("id", "office_id", "file_id", "caption", "added_at", "taken_at", "latitude", "longitude")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +31,22 @@ def reports(actor: Actor, case: Case) -> list[Report]:
     """The visits for a file, oldest first; for staff and the system."""
     if actor.kind == "applicant":
         return []
-    visits = (
-        Visit.objects.filter(application=case.application).select_related("inspector").prefetch_related("photos__file")
-    )
-    return [_opened(case, visit) for visit in visits.order_by("id")]
+    columns = {f"photo_{name}": F(f"photos__{name}") for name in _PHOTO}
+    visits = Visit.objects.filter(application=case.application).select_related("inspector").annotate(**columns)
+    found: dict[UUID, tuple[Visit, list[Photo]]] = {}
+    for row in visits.order_by("id", "photos__id"):  # in one question: a visit once for each of its photos
+        visit, photos = found.setdefault(row.pk, (row, []))
+        shown = {name: getattr(row, f"photo_{name}") for name in _PHOTO}
+        if shown["id"] is not None:
+            photos.append(Photo(visit=visit, **shown))
+    return [_opened(case, visit, photos) for visit, photos in found.values()]
 
 
-def _opened(case: Case, visit: Visit) -> Report:
+def _opened(case: Case, visit: Visit, photos: Sequence[Photo]) -> Report:
     found: dict[str, Any] = {"words": {}, "summary": ""}
     if visit.sealed:
         found = json.loads(files.open_(case.key, bytes(visit.sealed), context=visit.pk.bytes))
-    photos = tuple(sorted(visit.photos.all(), key=lambda photo: photo.id))
-    return Report(visit, found["words"], found["summary"], photos)
+    return Report(visit, found["words"], found["summary"], tuple(photos))
 
 
 def photo_content(actor: Actor, case: Case, photo_id: UUID) -> tuple[bytes, str]:

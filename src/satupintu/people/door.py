@@ -36,12 +36,12 @@ def admit(request: HttpRequest) -> HttpResponse | None:
     if not isinstance(user, User) or not user.is_active:
         return _to_sign_in(request)
     actor = actor_for(user, present(user, clock.now()))
-    if forced(actor):
+    # A session in which it was shown ends when the phone is taken away (User.session_epoch): it needs no question.
+    if forced(actor) and not _shown(request):
         if not has_one(user.pk):
             return HttpResponseRedirect(reverse("mfa_activate_totp"))
-        if not _shown(request):  # e.g. a session that began before the phone was set up elsewhere
-            logout(request)
-            return _to_sign_in(request)
+        logout(request)  # e.g. a session that began before the phone was set up elsewhere
+        return _to_sign_in(request)
     request.staff = actor  # type: ignore[attr-defined]
     return None
 

@@ -157,6 +157,12 @@ def find_staff(username: str) -> User | None:
     return User.objects.filter(username__iexact=username.strip()).first()
 
 
+def colleagues(actor: Actor) -> list[tuple[str, str]]:
+    """The active staff of the actor's office as (id, name), in order of joining: for choosing somebody."""
+    rows = User.objects.filter(office_id=actor.office_id, is_active=True).order_by("id").values_list("pk", "name")
+    return [(str(pk), name) for pk, name in rows]
+
+
 def names(user_ids: set[UUID]) -> dict[str, str]:
     """Names by user id (as text), for timelines."""
     return {str(pk): name for pk, name in User.objects.filter(pk__in=user_ids).values_list("pk", "name")}
@@ -207,6 +213,7 @@ __all__ = [
     "away_ids",
     "away_on",
     "clock_ahead",
+    "colleagues",
     "crew",
     "find_staff",
     "forget_offices",

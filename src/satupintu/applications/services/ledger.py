@@ -19,7 +19,6 @@ from satupintu.base.refusal import NotFound
 from satupintu.base.transaction import required, write
 from satupintu.files.services import seal
 from satupintu.people.access import Role, barred, require_unrelated
-from satupintu.people.queries import names
 from satupintu.rules import facts as f
 from satupintu.rules.kinds import KINDS
 
@@ -163,7 +162,8 @@ def check_may(case: Case, actor: Actor, outcome: str, kind: str | None = None) -
         raise refusal
     assignee = case.journey.assignee
     if assignee and assignee != by_of(actor):
-        raise AssignedToOther(name=names({UUID(assignee)}).get(assignee, "petugas lain"))
+        known = case.standing.assignee  # read with the file's row, where a page shows it
+        raise AssignedToOther(name=known.name if known else "petugas lain")
 
 
 def take_step(

@@ -118,7 +118,11 @@ def current_words(dossier: Dossier) -> dict[str, str]:
 
 
 def waiting_correction(case: Case) -> Proposal | None:
-    """The proposal that waits on a file."""
+    """The proposal that waits on a file; asked for only when the last word in the matter was a proposal."""
+    matter = {f.CORRECTION_PROPOSED, f.CORRECTION_DECLINED, f.CORRECTED}
+    spoken = [fact.kind for fact in case.facts if fact.kind in matter]
+    if not spoken or spoken[-1] != f.CORRECTION_PROPOSED:
+        return None
     row = Correction.objects.select_related("proposed_by").filter(application=case.application, outcome="").first()
     return _opened(case, row) if row else None
 
