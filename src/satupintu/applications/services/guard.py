@@ -76,7 +76,7 @@ def _among_files(office_id: UUID, service: str, indexes: Collection[str], but: U
     if not wanted:
         return None
     # By their keys first: to ask for one or the other in one condition would read every file of the office.
-    naming = _naming(wanted)
+    naming = [each for each in _naming(wanted) if each != but]
     if not naming:
         return None
     named = Standing.objects.filter(
@@ -85,8 +85,6 @@ def _among_files(office_id: UUID, service: str, indexes: Collection[str], but: U
         office_id=office_id,
         application__service=service,
     )
-    if but is not None:
-        named = named.exclude(application_id=but)
     newest = named.order_by(F("licensed_on").desc(nulls_last=True))
     found = newest.values_list("application_id", "application__number", "licensed_on").first()
     if found is None:
@@ -107,13 +105,14 @@ def _naming(indexes: Collection[str]) -> list[UUID]:
         return [UUID(str(found)) for (found,) in cursor.fetchall()]
 
 
-def check_free(*, actor: Actor, service: str, dossier: Dossier) -> None:
+def check_free(*, actor: Actor, service: str, dossier: Dossier, but: UUID | None = None) -> None:
     """Raise AlreadyOpen or AlreadyLicensed when one of the application's projects is taken. Whoever has shown neither
     the owner's NIK nor a face at the counter gets the licence's number masked."""
     found = in_the_way(
         actor.office_id,
         service,
         [project_index(dossier), *further_indexes(dossier)],
+        but=but,
         nib=dossier.nib,
         kblis=[each.kbli for each in dossier.business.lines if each.kbli],
     )

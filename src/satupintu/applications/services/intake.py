@@ -149,7 +149,7 @@ def receive(
     alone(*([str(submission_key)] if once else []), project_index(dossier), *further_indexes(dossier))
     if once and Application.objects.filter(submission_key=submission_key).exists():
         raise _AlreadyReceived
-    check_free(actor=actor, service=service, dossier=dossier)
+    check_free(actor=actor, service=service, dossier=dossier, but=application.pk)
     today = _today(actor, application.submitted_at)
     series, held = f"application:{service}", None
     if written is not None and at is not None:
