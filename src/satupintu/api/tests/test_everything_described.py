@@ -22,6 +22,7 @@ enabled = false
 # A refusal is an answer: what fits the shape may still be against the rules of the office.
 positive_data_acceptance.expected-statuses = ["2xx", "401", "403", "404", "409", "422"]
 """
+# Enough for every shape to be tried from several sides; the coverage phase comes on top.
 TRIED = settings(
     max_examples=6,
     deadline=None,

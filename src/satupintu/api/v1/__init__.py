@@ -1,6 +1,7 @@
 """Version 1 of the API: its groups, and how it says no."""
 
 from functools import partial
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
@@ -47,11 +48,11 @@ def _build() -> NinjaAPI:
     return found
 
 
-def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+def _refused(request: HttpRequest, refusal: Any) -> HttpResponse:
     return problems.answer(refusal)
 
 
-def _unfit(request: HttpRequest, error: ValidationError) -> HttpResponse:
+def _unfit(request: HttpRequest, error: Any) -> HttpResponse:
     return problems.answer(problems.unfit(error.errors))
 
 

@@ -62,6 +62,6 @@ class Happened(Out):
     outcome: str
 
 
-def extra(*, refuses: tuple[int, ...] = (), **more: Any) -> dict[str, Any]:
-    """What the description of an endpoint says besides its shape: the statuses of the refusals of its own."""
-    return {"x-refuses": list(refuses), **more}
+def extra(*, refuses: tuple[int, ...] = (), scope: str = "", **more: Any) -> dict[str, Any]:
+    """What the description of an endpoint says besides its shape: the statuses of its own refusals, its scope."""
+    return {"x-refuses": list(refuses), **({"x-scope": scope} if scope else {}), **more}

@@ -111,9 +111,9 @@ class Workload(Out):
     response=FilePage,
     auth=Token(scopes.FILES_READ),
     summary="Meja petugas",
-    openapi_extra=extra(**{"x-scope": scopes.FILES_READ}),
+    openapi_extra=extra(scope=scopes.FILES_READ),
 )
-def my_desk(request: HttpRequest, after: Query[After] = "") -> dict[str, Any]:
+def my_desk(request: HttpRequest, after: After = Query("")) -> dict[str, Any]:
     """Yang menunggu pemegang token, yang paling mendesak lebih dahulu."""
     page = desk(admitted(request).actor, after)
     return _page([_file(case) for case in cases(page)], page.after, "desk", {})
@@ -124,7 +124,7 @@ def my_desk(request: HttpRequest, after: Query[After] = "") -> dict[str, Any]:
     response=FilePage,
     auth=Token(scopes.FILES_READ),
     summary="Daftar berkas",
-    openapi_extra=extra(**{"x-scope": scopes.FILES_READ}),
+    openapi_extra=extra(scope=scopes.FILES_READ),
 )
 def list_files(
     request: HttpRequest,
@@ -132,7 +132,7 @@ def list_files(
     service: Query[Slug | Literal[""]] = "",
     step: Query[Slug | Literal[""]] = "",
     late: Query[Literal["true", "false"]] = "false",
-    after: Query[After] = "",
+    after: After = Query(""),
 ) -> dict[str, Any]:
     """Yang terbuka: paling mendesak lebih dahulu; yang selesai atau semua: terbaru lebih dahulu."""
     actor = admitted(request).actor
@@ -147,7 +147,7 @@ def list_files(
     response=FileOut,
     auth=Token(scopes.FILES_READ),
     summary="Satu berkas",
-    openapi_extra=extra(**{"x-scope": scopes.FILES_READ}),
+    openapi_extra=extra(scope=scopes.FILES_READ),
 )
 def one_file(request: HttpRequest, file_id: Path[UUID]) -> dict[str, Any]:
     """Data pribadi disamarkan. Membukanya hanya dapat di laman, dengan alasan yang tercatat."""
@@ -160,7 +160,7 @@ def one_file(request: HttpRequest, file_id: Path[UUID]) -> dict[str, Any]:
     response=FileOut,
     auth=Token(scopes.FILES_ACT),
     summary="Kerjakan tahap",
-    openapi_extra=extra(refuses=(409,), **{"x-scope": scopes.FILES_ACT}),
+    openapi_extra=extra(refuses=(409,), scope=scopes.FILES_ACT),
 )
 def take_step(request: HttpRequest, file_id: Path[UUID], payload: StepIn) -> dict[str, Any]:
     """Atas nama pemegang token, dengan aturan yang sama seperti di laman: pemisahan tugas, giliran, berkas keluarga.
@@ -175,7 +175,7 @@ def take_step(request: HttpRequest, file_id: Path[UUID], payload: StepIn) -> dic
     response=LicencePage,
     auth=Token(scopes.LICENCES_READ),
     summary="Register izin",
-    openapi_extra=extra(**{"x-scope": scopes.LICENCES_READ}),
+    openapi_extra=extra(scope=scopes.LICENCES_READ),
 )
 def list_licences(
     request: HttpRequest, service: Query[Slug | Literal[""]] = "", after: Query[UUID | None] = None
@@ -204,7 +204,7 @@ def list_licences(
     response=Workload,
     auth=Token(scopes.FIGURES_READ),
     summary="Beban kerja hari ini",
-    openapi_extra=extra(**{"x-scope": scopes.FIGURES_READ}),
+    openapi_extra=extra(scope=scopes.FIGURES_READ),
 )
 def todays_workload(request: HttpRequest) -> dict[str, Any]:
     """Berapa berkas terbuka, dan giliran siapa."""

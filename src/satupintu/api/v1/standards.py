@@ -104,9 +104,8 @@ def _whole(request: HttpRequest, response: HttpResponse, standard: Standard, dig
     headers = {"ETag": tag, "Cache-Control": "public, max-age=300"}
     asked = {each.strip().removeprefix("W/") for each in request.headers.get("If-None-Match", "").split(",")}
     if asked & {tag, "*"}:
-        unchanged = HttpResponseNotModified()
-        unchanged.headers.update(headers)
-        return unchanged
-    response.headers.update(headers)
+        return HttpResponseNotModified(headers=headers)
+    for name, value in headers.items():
+        response.headers[name] = value
     parts = [{"number": each.number, "name": each.name, "lines": each.lines} for each in published(standard)]
     return {**_line(standard, digest), "components": parts, "data": standard.model_dump(mode="json")}

@@ -235,7 +235,7 @@ def _region(form: Form) -> str:
 def _wanted(form: Form, name: str, kind: type[UploadEvidence] | type[AnswerEvidence]) -> Requirement:
     """What the standard wants under this name, or the surat kuasa of whoever acts for another. Raises NotAsked."""
     asked = (*form.adopted.standard.delivery.requirements, *((KUASA,) if form.data.acting else ()))
-    found = next((each for each in asked if each.id == name), None)
+    found: Requirement | None = next((each for each in asked if each.id == name), None)
     if found is None or not isinstance(found.evidence, kind):
         raise NotAsked(what=name)
     return found
