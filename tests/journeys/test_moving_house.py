@@ -48,7 +48,7 @@ def test_an_office_moves_to_an_equal_house_and_goes_on(restored, tmp_path):
         assert {key: found[key] for key in found if key != "events"} == {
             key: before[key] for key in before if key != "events"
         }
-        assert same.ask("submit", "2026-04-01T02:00:00+00:00").endswith("/2026")
+        assert same.ask("submit", "2026-04-01T02:00:00+00:00") == "IUMK-2026-000003"
         again = same.run("move", "--to", new.url)
         assert (again.returncode, "sudah memakai basis data itu" in again.stderr) == (1, True)
 
