@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Path, Query, Router
+from ninja.params import functions
 from pydantic import Field, StringConstraints
 
 from satupintu.api import scopes
@@ -24,6 +25,7 @@ from satupintu.rules.promise import local
 
 router = Router(tags=["petugas"])
 After = Annotated[str, StringConstraints(max_length=60, pattern=r"^[0-9a-f_-]*$")]
+FROM_THE_START: Any = functions.Query("")
 PAGE = 50
 
 
@@ -113,7 +115,7 @@ class Workload(Out):
     summary="Meja petugas",
     openapi_extra=extra(scope=scopes.FILES_READ),
 )
-def my_desk(request: HttpRequest, after: After = Query("")) -> dict[str, Any]:
+def my_desk(request: HttpRequest, after: After = FROM_THE_START) -> dict[str, Any]:
     """Yang menunggu pemegang token, yang paling mendesak lebih dahulu."""
     page = desk(admitted(request).actor, after)
     return _page([_file(case) for case in cases(page)], page.after, "desk", {})
@@ -132,7 +134,7 @@ def list_files(
     service: Query[Slug | Literal[""]] = "",
     step: Query[Slug | Literal[""]] = "",
     late: Query[Literal["true", "false"]] = "false",
-    after: After = Query(""),
+    after: After = FROM_THE_START,
 ) -> dict[str, Any]:
     """Yang terbuka: paling mendesak lebih dahulu; yang selesai atau semua: terbaru lebih dahulu."""
     actor = admitted(request).actor
