@@ -76,6 +76,11 @@ class FileFilterForm(GovukForm):
         field.choices = [ALL, *choices]
 
     @property
+    def first(self) -> list[forms.BoundField]:
+        """The fields that are always in sight."""
+        return [self["peran"], self["status"]]
+
+    @property
     def further(self) -> list[forms.BoundField]:
         """The fields that are folded away until they are needed."""
         return [self[name] for name in self.fields if name not in {"peran", "status", "telat"}]

@@ -14,7 +14,7 @@ from satupintu.finding.tokens import BUSINESS, NIB, NIK, PERSON, PHONE, token
 
 PAGE = 20
 COMMON = 5_000  # cards of a word that is counted no further
-SCANNED = 20_000  # cards of the rarest word that are held against the others, the newest first
+SCANNED = 8_000  # cards of the rarest word that are held against the others, the newest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,9 @@ def by_number(actor: Actor, typed: str) -> tuple[Kind, UUID] | None:
     key = number_key(typed)
     if actor.kind != "staff" or not key:
         return None
-    rows = Card.objects.filter(office_id=actor.office_id, number_key=key).values_list("kind", "pk")[:2]
-    return (Kind(rows[0][0]), rows[0][1]) if len(rows) == 1 else None
+    rows = Card.objects.filter(office_id=actor.office_id, kind__in=list(Kind), number_key=key)  # along its index
+    found = rows.values_list("kind", "pk")[:2]
+    return (Kind(found[0][0]), found[0][1]) if len(found) == 1 else None
 
 
 def numbers_known(office_id: UUID, kind: Kind, keys: Collection[str]) -> set[str]:

@@ -1,0 +1,106 @@
+"""An office with a million applications beside one with ten thousand: lists, desk and search, as asked for by somebody
+who is signed in. Minutes long, so run only when it is asked for: make bench MEASURES=million. FILES=… lays another
+number."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+import bulk
+from django.test import Client
+from table import Row
+
+from satupintu.applications.models import Application, Standing
+from satupintu.applications.queries import case_by_id
+from satupintu.base import clock
+from satupintu.base.actor import system
+from satupintu.demo.rehearsal import Rehearsal
+from satupintu.people.models import User
+from satupintu.people.queries import the_office
+
+FEW, MANY = 10_000, int(os.environ.get("FILES", "1000000"))
+ROUNDS = 30
+LISTS = (
+    "/meja/",
+    "/meja/menunggu/",
+    "/meja/semua/",
+    "/meja/semua/?telat=1",
+    "/meja/semua/?peran=inspector",
+    "/meja/semua/?tahap=decision&diperiksa=ya",
+    "/meja/semua/?cara=mandiri&layanan=iumk",
+    "/meja/semua/?petugas={joko}",
+    "/meja/semua/?dari=2026-01-01&sampai=2026-03-31",
+    "/meja/semua/?status=selesai",
+    "/meja/semua/?status=semua&cara=mandiri",
+)
+
+
+def measure() -> list[Row]:
+    office = the_office()
+    assert office is not None
+    house = Rehearsal(office.pk, clock.now() - timedelta(days=3))
+    layer = bulk.Layer(house)
+    client = Client()
+    client.force_login(User.objects.get(username="rina"))
+    layer.lay(FEW)
+    bulk.settle()
+    few = p95(client)
+    begin = time.perf_counter()
+    layer.lay(MANY - FEW, FEW)
+    spent = time.perf_counter() - begin
+    bulk.check()
+    bulk.settle()
+    many = p95(client)
+    slowest = max(many, key=many.__getitem__)
+    ratio = max(many[each] / few[each] for each in LISTS)
+    worst = max(LISTS, key=lambda each: many[each] / few[each])
+    found = searched(client, office.pk)
+    hardest = max(found, key=found.__getitem__)
+    for name, value in sorted((many | found).items(), key=lambda each: -each[1]):
+        sys.stderr.write(f"    {value:7.1f} ms  ({few.get(name, 0):.1f})  {name}\n")
+    files = f"{Application.objects.count():,} applications"
+    return [
+        Row(f"slowest list, p95, {files}", many[slowest], "ms", 100, beside=slowest),
+        Row(f"lists, {MANY:,} : {FEW:,} applications", ratio, "×", 1.5, beside=worst),
+        Row(f"slowest search, p95, {files}", found[hardest], "ms", 150, beside=hardest),
+        Row(f"{MANY:,} applications laid", spent, "s", beside="checked on a sample"),
+    ]
+
+
+def p95(client: Client) -> dict[str, float]:
+    joko = str(User.objects.get(username="joko").pk)
+    return {each: slow(lambda path=each: client.get(path.format(joko=joko))) for each in LISTS}
+
+
+def searched(client: Client, office_id: object) -> dict[str, float]:
+    """The questions people ask, also those that fit very many."""
+    last = Standing.objects.order_by("-application_id").values_list("application_id", flat=True)[7]
+    case = case_by_id(system(office_id), last)  # type: ignore[arg-type]
+    dossier = case.dossier
+    questions = {
+        "by NIK": dossier.person.nik,
+        "by NIB": dossier.nib,
+        "by telephone": dossier.person.phone,
+        "by the beginning of a number": case.application.number[:8],
+        "by one common word": "warung",
+        "by person and business": f"{dossier.person.name.split()[0]} {dossier.business.name}",
+        "by two common words": "siti warung",
+        "by words that never meet": "warung bengkel",
+        "by a word that is none": "tidakadabegini",
+        "by beginnings": "contohwa siti berk",
+    }
+    post = {name: slow(lambda q=typed: client.post("/meja/cari/", {"q": q})) for name, typed in questions.items()}
+    return {f"search {name}": value for name, value in post.items()}
+
+
+def slow(ask: Callable[[], object]) -> float:
+    """The 95th percentile in milliseconds, after two looks at it."""
+    spent = []
+    for _ in range(ROUNDS + 2):
+        begin = time.perf_counter()
+        answer = ask()
+        spent.append((time.perf_counter() - begin) * 1000)
+        assert answer.status_code == 200, answer.status_code  # type: ignore[attr-defined]
+    return sorted(spent[2:])[int(ROUNDS * 0.95)]
