@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOC = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 SHELL = "\n".join(re.findall(r"^```sh\n(.*?)^```", DOC, re.MULTILINE | re.DOTALL))
 WRITTEN = sorted(set(re.findall(r"^satupintu (?!…).+$", SHELL, re.MULTILINE)))
-NAMED = sorted(set(re.findall(r"`satupintu ([a-z]+)", DOC)))
+NAMED = sorted(set(re.findall(r"`satupintu ([a-z-]+)", DOC)))
 READ = "\n".join(path.read_text() for path in (ROOT / "src").rglob("*.py"))
 
 
