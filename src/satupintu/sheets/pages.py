@@ -23,7 +23,7 @@ def download(
 
     zone: the office's, in which instants are told. back: the address of the list.
     """
-    words = ", ".join(column.title.lower() for column in listing.personal)
+    words = ", ".join(column.title for column in listing.personal)
     form = DownloadForm(request.POST if request.method == "POST" else None, personal=words)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
