@@ -1,6 +1,7 @@
 """All files of the office: narrowed in any way, each way an address that can be kept; and taken out as a sheet."""
 
 from datetime import date
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -53,6 +54,7 @@ def everything(request: StaffRequest) -> HttpResponse:
         keep=KeepFilterForm(),
         kept=kept_filters(actor, LISTING),
         query=request.GET.urlencode(),
+        narrowed=urlencode(sorted(form.used.items())),
     )
 
 

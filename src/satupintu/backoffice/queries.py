@@ -25,6 +25,8 @@ def kept_filters(actor: Actor, listing: str) -> list[Kept]:
     """The filters of a list that this person saved, and those that others share with the office, by name."""
     rows = SavedFilter.objects.filter(Q(user_id=actor.user_id) | Q(shared=True), office_id=actor.office_id)
     return [
-        Kept(row.pk, row.name, urlencode(row.query), own=row.user_id == actor.user_id, shared=row.shared)
+        Kept(
+            row.pk, row.name, urlencode(sorted(row.query.items())), own=row.user_id == actor.user_id, shared=row.shared
+        )
         for row in rows.filter(listing=listing).order_by("name", "pk")
     ]

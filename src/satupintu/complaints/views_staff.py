@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,6 +23,7 @@ from satupintu.complaints.forms_staff import EntryForm, RevealForm, arrived
 from satupintu.complaints.one_page import about, told_last
 from satupintu.complaints.pages import answer, complaint_url, open_complaint
 from satupintu.complaints.queries import Case, Page
+from satupintu.complaints.sheet import register
 from satupintu.complaints.views_public import offered as standards_offered
 from satupintu.complaints.views_public import submission_key
 from satupintu.files.views import serve
@@ -30,6 +32,7 @@ from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
 from satupintu.rules.codes import show
 from satupintu.rules.promise import local
+from satupintu.sheets.pages import download
 from satupintu.ui.chip import Chip
 
 MAY_ENTER = (*OFFICERS, Role.FRONT_OFFICE)
@@ -114,6 +117,15 @@ def mine(request: StaffRequest) -> HttpResponse:
 def everything(request: StaffRequest) -> HttpResponse:
     """The whole register, the newest first."""
     return _list(request, "all", queries.all_complaints(request.staff, request.GET.get("sesudah", "")))
+
+
+@staff_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def everything_download(request: StaffRequest) -> HttpResponseBase:
+    """The whole register as a sheet."""
+    zone = office(request.staff.office_id).zone
+    back = reverse("complaints_all")
+    return download(request, request.staff, register(request.staff), zone=zone, back=back, nav="complaints")
 
 
 @staff_required

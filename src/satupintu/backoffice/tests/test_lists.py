@@ -9,6 +9,9 @@ from satupintu.applications.queries import PAGE
 from satupintu.audit.models import Entry
 from satupintu.backoffice.models import SavedFilter
 from satupintu.backoffice.services import MOST
+from satupintu.base.ids import new_id
+from satupintu.complaints.letter import Letter
+from satupintu.complaints.services import receive
 
 
 def numbers(client, **query):
@@ -69,7 +72,7 @@ def test_a_filter_is_kept_shared_and_dropped(house, desk):
     assert kept.status_code == 302
     row = SavedFilter.objects.get()
     assert row.query == {"telat": "1", "tahap": "decision"}
-    assert "?telat=1&amp;tahap=decision" in joko.get("/meja/semua/").content.decode()
+    assert "?tahap=decision&amp;telat=1" in joko.get("/meja/semua/").content.decode()
     rina.post("/meja/semua/simpan/?telat=1", {"name": "Telat di kepala"})
     assert SavedFilter.objects.get().query == {"telat": "1"}
     assert "Telat di kepala" not in joko.get("/meja/semua/").content.decode()
@@ -123,3 +126,22 @@ def test_the_list_leaves_as_a_sheet_with_personal_data_only_for_a_reason(house, 
     assert "Siti" not in str(entry.data)
     plain = rina.post("/meja/semua/unduh/", {"kind": "xlsx"})
     assert b"".join(plain.streaming_content)[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "listing"),
+    [("tuti", "/kantor/petugas/unduh/", "staff"), ("hendra", "/meja/pengaduan/semua/unduh/", "complaints")],
+)
+def test_staff_and_complaints_leave_as_sheets_too(house, desk, who, address, listing):
+    words = Letter(name="Budi Contohpengadu", what="Antrean terlalu lama sejak pagi tadi.")
+    receive(actor=house.named("rina"), now=house.now, channel="counter", letter=words, submission_key=new_id())
+    client = desk(who).client
+    assert client.get(address).status_code == 200
+    sheet = b"".join(client.post(address, {"kind": "csv"}).streaming_content).decode()
+    assert Entry.objects.get(event="ListExported").data["listing"] == listing
+    assert len(sheet.splitlines()) > 1
+    assert "Contohpengadu" not in sheet
+
+
+def test_the_list_of_staff_is_for_the_administrator_alone(house, desk):
+    assert desk("rina").client.post("/kantor/petugas/unduh/", {"kind": "csv"}).status_code == 403
