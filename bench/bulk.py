@@ -7,18 +7,16 @@ against what the office computes anew. Left out are the trail, and what the work
 """
 
 import json
-import os
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-import psycopg
+from bulk_rows import KEYS, TABLES, Rows, columns, copy_postgres, plain, settle, stamp, write_sqlite, written_in_bulk
 from django.db import connection
 
 from satupintu.applications.case import case_of
@@ -45,10 +43,7 @@ from satupintu.rules.promise import local
 STOPS = ("completeness", "inspection", "examination", "decision", "signing")
 OPEN_EVERY = 10  # one file in ten lies on a desk
 BATCH = 5_000  # files
-KEYS = {"id", "office_id", "application_id"}
 FIRST_SEQ = 1_000  # below lie the numbers of the files that were played
-TABLES = (Application, Dossier, Evidence, Standing, Fact, Note, Licence, Card, Mark)
-Rows = dict[type, list[tuple[Any, ...]]]
 
 _FIRST = (
     "siti budi ahmad dewi rina joko tuti hendra ayu bagas citra dimas endah fajar gita hana indra jaya kartika lina"
@@ -97,7 +92,7 @@ class Original:
             day=local(submitted, case.zone),
             given=[(each.requirement, each.how, None, stamp(each.given_at - back)) for each in self.evidence],
             facts=[self._fact(fact, back) for fact in self.facts],
-            stands=tuple(_plain(stands[name]) for name in columns(Standing) if name not in KEYS),
+            stands=tuple(plain(stands[name]) for name in columns(Standing) if name not in KEYS),
             issued=self._licence(back),
         )
 
@@ -121,7 +116,7 @@ class Original:
             values[name] = values[name] - back if values[name] else None
         return {
             "day": local(values["issued_at"], self.case.zone),
-            **{name: _plain(each) for name, each in values.items()},
+            **{name: plain(each) for name, each in values.items()},
         }
 
 
@@ -294,121 +289,4 @@ def check(sample: int = 40) -> None:
             assert open_(case.key, bytes(note.sealed), context=note.fact_id.bytes)
 
 
-@cache
-def columns(model: type) -> tuple[str, ...]:
-    """The columns of a table, in the order in which rows are made."""
-    return tuple(field.column for field in model._meta.concrete_fields)  # type: ignore[attr-defined]
-
-
-ORDER: dict[type, tuple[str, ...]] = {
-    Application: ("id", "office_id", "service", "number", "standard_digest", "mode", "submission_key",
-                  "tracking_index", "submitted_at"),
-    Dossier: ("id", "office_id", "application_id", "wrapped_key", "sealed", "nik_index", "nib_index", "project_index"),
-    Standing: ("id", "office_id", "application_id",
-               *(field.column for field in Standing._meta.concrete_fields if field.column not in KEYS)),
-    Evidence: ("id", "office_id", "application_id", "requirement", "how", "file_id", "given_at"),
-    Fact: ("id", "seq", "kind", "step", "outcome", "at", "recorded_at", "by", "data", "application_id", "office_id"),
-    Note: ("id", "sealed", "fact_id", "office_id"),
-    Card: ("id", "office_id", "kind", "number_key"),
-    Mark: ("id", "kind", "token", "card_id", "office_id"),
-}  # fmt: skip
-
-
-def stamp(at: datetime) -> str:
-    """An instant in UTC, as both databases read it."""
-    return at.strftime("%Y-%m-%d %H:%M:%S.%f")
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, UUID):
-        return value.hex
-    return stamp(value) if isinstance(value, datetime) else value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def write_sqlite(rows: Rows) -> None:
-    """Put rows into the tables, all of a table at once."""
-    for model, lines in rows.items():
-        table, quoted = _into(model)
-        marks = ", ".join("?" * len(columns(model)))
-        connection.connection.executemany(f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})', lines)
-
-
-def copy_postgres(rows: Rows) -> None:
-    """Put rows into the tables by COPY, on a connection of its own: foreign keys hold by the way the rows are made."""
-    with psycopg.connect(os.environ["DATABASE_URL"], options="-c session_replication_role=replica") as own:
-        for model, lines in rows.items():
-            table, quoted = _into(model)
-            with own.cursor().copy(f'COPY "{table}" ({quoted}) FROM STDIN') as copy:
-                copy.write("".join(["\t".join(map(_text, row)) + "\n" for row in lines]))
-
-
-def _into(model: type) -> tuple[str, str]:
-    names = ORDER.get(model) or columns(model)
-    assert set(names) == set(columns(model)), (model, set(names) ^ set(columns(model)))
-    return model._meta.db_table, ", ".join(f'"{name}"' for name in names)  # type: ignore[attr-defined]
-
-
-def _text(value: Any) -> str:
-    """A value as COPY reads it. Nothing that is laid holds a tab, a line's end or, but in JSON, a backslash."""
-    if type(value) is str:
-        return value.replace("\\", "\\\\") if "\\" in value else value
-    if value is None:
-        return "\\N"
-    if type(value) is bytes:
-        return "\\\\x" + value.hex()
-    return str(value)
-
-
-@contextmanager
-def written_in_bulk() -> Iterator[None]:
-    """Without looking at each row: keys and indexes are made afterwards, over all rows at once."""
-    tables = [model._meta.db_table for model in TABLES]
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA synchronous=OFF")
-            cursor.execute("PRAGMA foreign_keys=OFF")
-            cursor.execute("PRAGMA cache_size=-400000")
-            marks = ", ".join(["%s"] * len(tables))
-            ask = (
-                f"SELECT name, sql FROM sqlite_master WHERE type='index' AND sql IS NOT NULL AND tbl_name IN ({marks})"
-            )
-            cursor.execute(ask, tables)
-            indexes = cursor.fetchall()
-            for name, _ in indexes:
-                cursor.execute(f'DROP INDEX "{name}"')
-            cursor.execute("BEGIN")
-            yield
-            cursor.execute("COMMIT")
-            for _, made in indexes:
-                cursor.execute(made)
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SET maintenance_work_mem = '512MB'")
-        constraints = "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'u' AND conrelid::regclass::text = ANY(%s)"  # noqa: E501
-        cursor.execute(constraints, [tables])
-        unique = cursor.fetchall()
-        for table, name, _ in unique:
-            cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}"')
-        cursor.execute(
-            "SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index i "
-            "WHERE i.indrelid::regclass::text = ANY(%s) AND NOT i.indisprimary",
-            [tables],
-        )
-        indexes = cursor.fetchall()
-        for name, _ in indexes:
-            cursor.execute(f"DROP INDEX {name}")
-        yield
-        for _, made in indexes:
-            cursor.execute(made)
-        for table, name, made in unique:
-            cursor.execute(f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {made}')
-
-
-def settle() -> None:
-    """What the databases do by themselves in time: count for the planner, write the log back."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("VACUUM ANALYZE")
-            return
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.execute("ANALYZE")
+__all__ = ["Layer", "check", "settle"]
