@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from satupintu.applications.models import Fact, Standing
+from satupintu.applications.models import Application, Fact, Standing
 from satupintu.base.actor import Actor
 from satupintu.rules.kinds import KINDS
 
@@ -62,9 +62,10 @@ def narrowed(actor: Actor, wanted: FileFilter) -> QuerySet[Standing]:
 
 def _plainly(rows: QuerySet[Standing], wanted: FileFilter) -> QuerySet[Standing]:
     """What is a column of its own."""
+    filed = {name: value for name, value in (("service", wanted.service), ("mode", wanted.mode)) if value}
+    if filed:  # asked of each row in the list's order: a join might begin at the applications and sort them all
+        rows = rows.filter(Exists(Application.objects.filter(pk=OuterRef("application_id"), **filed)))
     columns: dict[str, Any] = {
-        "application__service": wanted.service,
-        "application__mode": wanted.mode,
         "step": wanted.step,
         "court": wanted.court,
         "assignee_id": wanted.officer,

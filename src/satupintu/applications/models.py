@@ -126,6 +126,11 @@ class Standing(OfficeRow):
                 condition=~models.Q(court="office") & models.Q(ending=""),
                 name="standing_elsewhere",
             ),
+            models.Index(
+                fields=["assignee", "urgent_on", "application"],
+                condition=models.Q(ending=""),
+                name="standing_officer",
+            ),
             models.Index(fields=["due_on"], condition=models.Q(ending=""), name="standing_due"),
             models.Index(fields=["nib_pending"], condition=models.Q(nib_pending=True), name="standing_nib_pending"),
             models.Index(
