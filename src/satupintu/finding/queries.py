@@ -13,8 +13,7 @@ from satupintu.finding.rules import Kind, Question, ask, beginnings, number_key
 from satupintu.finding.tokens import BUSINESS, NIB, NIK, PERSON, PHONE, token
 
 PAGE = 20
-COMMON = 5_000  # cards of a word that is counted no further
-SCANNED = 8_000  # cards of the rarest word that are held against the others, the newest first
+COMMON = 5_000  # cards of the rarest word that are held against the others, the newest first; counted no further
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def _marked(single: int, others: Sequence[Group], kind: Kind, before: UUID | Non
     older, values = ("AND card_id < %s ", [single, int(kind), _key(before)]) if before else ("", [single, int(kind)])
     scanned = (
         f"SELECT kind, card_id FROM finding_mark WHERE token = %s AND kind = %s {older}"  # noqa: S608
-        f"ORDER BY card_id DESC LIMIT {SCANNED if others else PAGE + 1}"
+        f"ORDER BY card_id DESC LIMIT {COMMON if others else PAGE + 1}"
     )
     if not others:
         return scanned, values
