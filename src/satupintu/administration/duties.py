@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from satupintu.administration.findings import ERROR, WARNING, Finding, Findings
 from satupintu.people.access import role_name
 from satupintu.people.queries import OnCrew
@@ -23,8 +25,9 @@ def laws(standard: Standard) -> Findings:
         if statute is None or not statute.out_of_date:
             continue
         instead = ", ".join(each.number for each in register.successors(basis.ref))
-        then = f" Kini: {instead}." if instead else ""
-        says = f"{statute.number}: {STATUS_WORDS[statute.status].lower()}.{then} Pertimbangkan standar baru."
+        then = " " + _("Kini: %(instead)s.") % {"instead": instead} if instead else ""
+        stands = _(STATUS_WORDS[statute.status]).lower()
+        says = f"{statute.number}: {stands}.{then} {_('Pertimbangkan standar baru.')}"
         yield Finding(WARNING, f"dasar hukum {standard.short_title}", says)
 
 
@@ -32,8 +35,9 @@ def people(standard: Standard, crew: Sequence[OnCrew]) -> Findings:
     """Components 11 and 9: as many as promised, each able to do what the step asks, and nobody's chair empty."""
     promised = standard.manufacturing.staffing.officers
     if len(crew) < promised:
-        says = f"Standar menjanjikan {promised} pelaksana, yang aktif {len(crew)}."
-        yield Finding(WARNING, f"pelaksana {standard.short_title}", says)
+        says = _("Standar menjanjikan %(promised)s pelaksana, yang aktif %(active)s.")
+        told = says % {"promised": promised, "active": len(crew)}
+        yield Finding(WARNING, f"pelaksana {standard.short_title}", told)
     steps = {name for route in standard.routes.values() for name in route.steps}
     asked = standard.manufacturing.competence.steps
     waiting: dict[str, list[str]] = {}
@@ -44,8 +48,10 @@ def people(standard: Standard, crew: Sequence[OnCrew]) -> Findings:
             waiting.setdefault(step.owner, []).append(step.title)
         lacking = [each.name for each in able if set(asked.get(name, ())) - each.competences]
         if lacking:
-            says = f"Tahap {step.title} meminta {', '.join(asked[name])}; belum tercatat pada {', '.join(lacking)}."
-            yield Finding(WARNING, f"kompetensi {standard.short_title}", says)
+            says = _("Tahap %(step)s meminta %(skills)s; belum tercatat pada %(names)s.")
+            told = says % {"step": step.title, "skills": ", ".join(asked[name]), "names": ", ".join(lacking)}
+            yield Finding(WARNING, f"kompetensi {standard.short_title}", told)
     for owner, titles in waiting.items():
-        says = f"Tidak seorang pun {role_name(owner)}. Tahap yang menunggunya: {', '.join(titles)}."
-        yield Finding(ERROR, f"peran {standard.short_title}", says)
+        says = _("Tidak seorang pun %(role)s. Tahap yang menunggunya: %(steps)s.")
+        told = says % {"role": role_name(owner), "steps": ", ".join(titles)}
+        yield Finding(ERROR, f"peran {standard.short_title}", told)

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.administration.duties import laws, people
 from satupintu.administration.findings import ERROR, WARNING, Finding, Findings
@@ -48,7 +50,7 @@ class Check(NamedTuple):
     """One subject: what it is called on the page, where it is put right, and how it is looked at. `deep` ones read much
     and are left to the command."""
 
-    title: str
+    title: Any
     where: str
     look: Callable[[Seen], Findings]
     deep: bool = False
@@ -92,19 +94,21 @@ def _machine(seen: Seen) -> Findings:
 
 
 def _letterhead(seen: Seen) -> Findings:
-    lacking = [name for name, there in (("alamat", seen.office.address), ("telepon", seen.office.phone)) if not there]
+    here = {_("alamat"): seen.office.address, _("telepon"): seen.office.phone}
+    lacking = [name for name, there in here.items() if not there]
     if lacking:
-        says = f"Kop surat belum memuat {' dan '.join(lacking)}. Pemohon perlu tahu ke mana bertanya."
+        says = _("Kop surat belum memuat %(what)s. Pemohon perlu tahu ke mana bertanya.") % {"what": ", ".join(lacking)}
         yield Finding(WARNING, "kop surat", says)
     if not seen.office.arms and seen.office.opened_at is None:
-        yield Finding(WARNING, "kop surat", "Lambang daerah belum diunggah; surat memakai perisai polos.")
+        yield Finding(WARNING, "kop surat", _("Lambang daerah belum diunggah; surat memakai perisai polos."))
 
 
 def _trail(seen: Seen) -> Findings:
     broken = broken_seals(seen.office.pk)
     if broken:
         numbers = ", ".join(map(str, broken))
-        yield Finding(ERROR, "jejak audit", f"Segel nomor {numbers} rusak: catatan diubah. Bandingkan dengan cadangan.")
+        says = _("Segel nomor %(numbers)s rusak: catatan diubah. Bandingkan dengan cadangan.") % {"numbers": numbers}
+        yield Finding(ERROR, "jejak audit", says)
 
 
 def _outbox(seen: Seen) -> Findings:
@@ -112,12 +116,13 @@ def _outbox(seen: Seen) -> Findings:
     oldest = outbox.oldest_waiting(root)
     if oldest is not None and oldest < seen.now - WAITS_TOO_LONG:
         minutes = int((seen.now - oldest).total_seconds() // 60)
-        advice = "Jalankan: satupintu worker" if _quiet(seen.now) else "Lihat keadaan OSS dan surel."
-        yield Finding(WARNING, "kotak keluar", f"Ada yang menunggu dikirim sejak {minutes} menit lalu. {advice}")
+        advice = _("Jalankan: satupintu worker") if _quiet(seen.now) else _("Lihat keadaan OSS dan surel.")
+        says = _("Ada yang menunggu dikirim sejak %(minutes)s menit lalu.") % {"minutes": minutes}
+        yield Finding(WARNING, "kotak keluar", f"{says} {advice}")
     stopped = outbox.troubled_count(root)
     if stopped:
-        says = f"{stopped} pesan tidak berhasil dikirim dan menunggu petugas. Lihat di meja kerja."
-        yield Finding(WARNING, "kotak keluar", says)
+        says = _("%(count)s pesan tidak berhasil dikirim dan menunggu petugas. Lihat di meja kerja.")
+        yield Finding(WARNING, "kotak keluar", says % {"count": stopped})
 
 
 def _quiet(now: datetime) -> bool:
@@ -127,19 +132,21 @@ def _quiet(now: datetime) -> bool:
 
 def _worker(seen: Seen) -> Findings:
     if _quiet(seen.now):
-        says = "Tidak berjalan, jadi dokumen tidak dibuat dan surat tidak dikirim. Jalankan: satupintu worker"
+        says = _("Tidak berjalan, jadi dokumen tidak dibuat dan surat tidak dikirim. Jalankan: satupintu worker")
         yield Finding(WARNING, "pekerja", says)
 
 
 def _backup(seen: Seen) -> Findings:
     last = last_backup(system(seen.office.pk))
     if last.at is None:
-        yield Finding(WARNING, "cadangan", "Data kantor belum pernah dicadangkan. Jalankan: satupintu backup FOLDER")
+        says = _("Data kantor belum pernah dicadangkan. Jalankan: satupintu backup FOLDER")
+        yield Finding(WARNING, "cadangan", says)
     elif seen.now - last.at > BACKUP_TOO_OLD:
         days = (seen.now - last.at).days
-        yield Finding(WARNING, "cadangan", f"Cadangan terakhir {days} hari lalu. Jalankan: satupintu backup FOLDER")
+        says = _("Cadangan terakhir %(days)s hari lalu. Jalankan: satupintu backup FOLDER") % {"days": days}
+        yield Finding(WARNING, "cadangan", says)
     if last.failed:
-        yield Finding(ERROR, "cadangan", f"Cadangan terakhir gagal: {last.failed}")
+        yield Finding(ERROR, "cadangan", _("Cadangan terakhir gagal: %(why)s") % {"why": last.failed})
 
 
 def _mail(seen: Seen) -> Findings:
@@ -148,7 +155,7 @@ def _mail(seen: Seen) -> Findings:
     except ValueError:
         return  # a faulty address is told by the channel itself
     if not there and not settings.DEMO:
-        says = "Server surel belum diatur, jadi surat elektronik tidak dikirim. Atur di halaman Surel kantor."
+        says = _("Server surel belum diatur, jadi surat elektronik tidak dikirim. Atur di halaman Surel kantor.")
         yield Finding(WARNING, "saluran email", says)
 
 
@@ -157,43 +164,44 @@ def _calendar(seen: Seen) -> Findings:
     grades: tuple[tuple[int, Literal["error", "warning"]], ...] = ((year, ERROR), (year + 1, WARNING))
     for wanted, level in grades:
         if wanted not in years:
-            says = f"Hari libur {wanted} belum ada, jadi batas waktu hanya perkiraan. Isi law/calendar/{wanted}.yaml."
-            yield Finding(level, "kalender", says)
+            says = _("Hari libur %(year)s belum ada, jadi batas waktu hanya perkiraan. Isi law/calendar/%(year)s.yaml.")
+            yield Finding(level, "kalender", says % {"year": wanted})
 
 
 def _signatory(seen: Seen) -> Findings:
     if not any(Role.HEAD_OF_OFFICE in each.roles | each.acting for each in seen.crew):
-        says = "Tidak ada kepala dinas, jadi izin tidak dapat diputuskan dan ditandatangani. Beri seseorang peran itu."
+        says = _("Tidak ada kepala dinas: izin tidak dapat diputuskan dan ditandatangani. Beri seseorang peran itu.")
         yield Finding(ERROR, "penanda tangan", says)
 
 
 def _administrators(seen: Seen) -> Findings:
     keepers = administrators(seen.office.pk, seen.now)
     if not keepers:
-        says = "Tidak ada administrator yang dapat masuk. Jalankan: satupintu people administrator NAMA-PENGGUNA"
+        says = _("Tidak ada administrator yang dapat masuk. Jalankan: satupintu people administrator NAMA-PENGGUNA")
         yield Finding(ERROR, "administrator", says)
     elif len(keepers) == 1:
-        says = f"Hanya {keepers[0]} yang administrator. Tambah satu lagi, agar ada yang memulihkan aksesnya."
-        yield Finding(WARNING, "administrator", says)
+        says = _("Hanya %(name)s yang administrator. Tambah satu lagi, agar ada yang memulihkan aksesnya.")
+        yield Finding(WARNING, "administrator", says % {"name": keepers[0]})
 
 
 def _clock(seen: Seen) -> Findings:
     if ahead := clock_ahead(seen.office.pk, seen.now):
         minutes = int((ahead - seen.now).total_seconds() // 60)
-        says = f"Jam komputer mundur sekitar {minutes} menit dari catatan terakhir. Betulkan jamnya."
-        yield Finding(WARNING, "jam", says)
+        says = _("Jam komputer mundur sekitar %(minutes)s menit dari catatan terakhir. Betulkan jamnya.")
+        yield Finding(WARNING, "jam", says % {"minutes": minutes})
 
 
 def _second_factor(seen: Seen) -> Findings:
     lacking = [each.name for each in seen.crew if each.roles & TOTP_FORCED and not each.second_factor]
     if lacking:
-        says = f"Belum memasang kode masuk dua langkah: {', '.join(lacking)}. Mereka diminta memasangnya saat masuk."
-        yield Finding(WARNING, "kode masuk", says)
+        says = _("Belum memasang kode masuk dua langkah: %(names)s. Mereka diminta memasangnya saat masuk.")
+        yield Finding(WARNING, "kode masuk", says % {"names": ", ".join(lacking)})
 
 
 def _standards(seen: Seen) -> Findings:
     if not seen.offered:
-        yield Finding(ERROR, "standar", "Belum ada standar yang berlaku. Tetapkan satu di halaman Standar kantor.")
+        says = _("Belum ada standar yang berlaku. Tetapkan satu di halaman Standar kantor.")
+        yield Finding(ERROR, "standar", says)
     for adopted in seen.offered:
         yield from laws(adopted.standard)
 
@@ -212,24 +220,24 @@ def _numbers(seen: Seen) -> Findings:
         service = adopted.standard.service
         if not {f"application:{service}", f"licence:{service}"} <= set(begun):
             title, year = adopted.standard.short_title, seen.today.year
-            says = f"Nomor terakhir {title} tahun {year} belum ditulis; tulis 0 bila belum ada."
-            yield Finding(WARNING, "nomor", says)
+            says = _("Nomor terakhir %(title)s tahun %(year)s belum ditulis; tulis 0 bila belum ada.")
+            yield Finding(WARNING, "nomor", says % {"title": title, "year": year})
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("Kop surat", "office_profile", _letterhead),
-    Check("Penanda tangan", "office_staff", _signatory),
-    Check("Standar yang berlaku", "office_standards", _standards),
-    Check("Petugas untuk setiap peran", "office_staff", _people),
-    Check("Administrator", "office_staff", _administrators),
-    Check("Kode masuk dua langkah", "office_staff", _second_factor),
-    Check("Hari kerja tahun ini dan tahun depan", "calendar", _calendar),
-    Check("Nomor urut", "office_numbers", _numbers),
-    Check("Surel", "office_mail", _mail),
-    Check("Kunci dan huruf cetak", "", _machine, of_machine=True),
-    Check("Pekerja latar", "", _worker),
-    Check("Kotak keluar", "", _outbox, deep=True),
-    Check("Cadangan", "", _backup),
-    Check("Jam komputer", "", _clock, deep=True),
-    Check("Jejak audit", "", _trail, deep=True),
+    Check(lazy("Kop surat"), "office_profile", _letterhead),
+    Check(lazy("Penanda tangan"), "office_staff", _signatory),
+    Check(lazy("Standar yang berlaku"), "office_standards", _standards),
+    Check(lazy("Petugas untuk setiap peran"), "office_staff", _people),
+    Check(lazy("Administrator"), "office_staff", _administrators),
+    Check(lazy("Kode masuk dua langkah"), "office_staff", _second_factor),
+    Check(lazy("Hari kerja tahun ini dan tahun depan"), "calendar", _calendar),
+    Check(lazy("Nomor urut"), "office_numbers", _numbers),
+    Check(lazy("Surel"), "office_mail", _mail),
+    Check(lazy("Kunci dan huruf cetak"), "", _machine, of_machine=True),
+    Check(lazy("Pekerja latar"), "", _worker),
+    Check(lazy("Kotak keluar"), "", _outbox, deep=True),
+    Check(lazy("Cadangan"), "", _backup),
+    Check(lazy("Jam komputer"), "", _clock, deep=True),
+    Check(lazy("Jejak audit"), "", _trail, deep=True),
 )

@@ -2,6 +2,8 @@
 
 from typing import Final, Literal
 
+from satupintu.rules.spoken import noop
+
 Ending = Literal["", "applied", "stopped"]
 
 OPENED: Final = "opened"
@@ -11,21 +13,21 @@ STOPPED: Final = "stopped"
 
 # What the counter writes down, in the order in which it usually happens; any may happen again.
 STEPS: Final = {
-    "account": "Akun OSS dibuat",
-    "data": "Data pemilik dan usaha diisi",
-    "kbli": "KBLI dipilih",
-    "sent": "Pendaftaran dikirim ke OSS",
-    "waiting": "Menunggu OSS atau pemohon",
-    "note": "Catatan",
-    NIB_GIVEN: "NIB sudah terbit",
-    STOPPED: "Bantuan dihentikan",
+    "account": noop("Akun OSS dibuat"),
+    "data": noop("Data pemilik dan usaha diisi"),
+    "kbli": noop("KBLI dipilih"),
+    "sent": noop("Pendaftaran dikirim ke OSS"),
+    "waiting": noop("Menunggu OSS atau pemohon"),
+    "note": noop("Catatan"),
+    NIB_GIVEN: noop("NIB sudah terbit"),
+    STOPPED: noop("Bantuan dihentikan"),
 }
-TITLES: Final = {**STEPS, OPENED: "Bantuan dimulai", APPLIED: "Dilanjutkan menjadi permohonan"}
+TITLES: Final = {**STEPS, OPENED: noop("Bantuan dimulai"), APPLIED: noop("Dilanjutkan menjadi permohonan")}
 CHANNELS: Final = {
-    "counter": "Datang ke loket",
-    "phone": "Telepon",
-    "whatsapp": "WhatsApp",
-    "mobile": "Mobil keliling",
+    "counter": noop("Datang ke loket"),
+    "phone": noop("Telepon"),
+    "whatsapp": noop("WhatsApp"),
+    "mobile": noop("Mobil keliling"),
 }
 
 

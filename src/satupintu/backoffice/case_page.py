@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.signing import BadSignature, TimestampSigner
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from satupintu.applications import queries, services
 from satupintu.applications.pages import Opened
@@ -65,11 +66,11 @@ class Now:
 
 
 HOW: dict[str, str] = {
-    "file": "Diunggah",
-    "counter": "Dibawa ke loket",
-    "scan": "Dibawa ke loket dan dipindai",
-    "oss": "Dari OSS",
-    "answer": "Dijawab",
+    "file": noop("Diunggah"),
+    "counter": noop("Dibawa ke loket"),
+    "scan": noop("Dibawa ke loket dan dipindai"),
+    "oss": noop("Dari OSS"),
+    "answer": noop("Dijawab"),
 }
 
 

@@ -7,6 +7,8 @@ from base64 import b64encode
 from typing import IO
 from xml.etree import ElementTree
 
+from django.utils.translation import gettext as _
+
 from satupintu.base.refusal import Refusal
 from satupintu.documents.press import check_arms
 
@@ -45,13 +47,13 @@ def clean_arms(stream: IO[bytes]) -> str:
     picture is drawn anew and framed. It is tried in the press. Raises ArmsUnfit."""
     content = stream.read(AT_MOST_BYTES + 1)
     if not content.strip():
-        raise ArmsUnfit(why="Berkas lambang ini kosong. Pilih berkas SVG atau PNG.")
+        raise ArmsUnfit(why=_("Berkas lambang ini kosong. Pilih berkas SVG atau PNG."))
     if len(content) > AT_MOST_BYTES:
-        raise ArmsUnfit(why="Berkas lambang paling besar 1 MB. Perkecil gambarnya, lalu unggah lagi.")
+        raise ArmsUnfit(why=_("Berkas lambang paling besar 1 MB. Perkecil gambarnya, lalu unggah lagi."))
     picture = content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"))
     svg = _framed(content) if picture else _drawing(content)
     if len(svg) > KEPT_AT_MOST:
-        raise ArmsUnfit(why="Lambang ini terlalu rumit. Pakai gambar yang lebih sederhana atau lebih kecil.")
+        raise ArmsUnfit(why=_("Lambang ini terlalu rumit. Pakai gambar yang lebih sederhana atau lebih kecil."))
     if problems := check_arms(svg):
         raise ArmsUnfit(why=problems[0])
     return svg
@@ -63,10 +65,10 @@ def _framed(content: bytes) -> str:
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as opened:
             if opened.width * opened.height > MOST_PIXELS:
-                raise ArmsUnfit(why="Gambar lambang ini terlalu besar untuk dibuka. Perkecil, lalu unggah lagi.")
+                raise ArmsUnfit(why=_("Gambar lambang ini terlalu besar untuk dibuka. Perkecil, lalu unggah lagi."))
             fresh = opened.convert("RGBA")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise ArmsUnfit(why="Gambar lambang ini rusak. Simpan ulang sebagai PNG, lalu unggah lagi.") from None
+        raise ArmsUnfit(why=_("Gambar lambang ini rusak. Simpan ulang sebagai PNG, lalu unggah lagi.")) from None
     fresh.thumbnail((LONG_EDGE, LONG_EDGE), Image.Resampling.LANCZOS)
     plain = Image.new("RGBA", fresh.size, (255, 255, 255, 0))
     plain.paste(fresh)  # pixels alone: no profile, no comment
@@ -80,10 +82,10 @@ def _framed(content: bytes) -> str:
 
 
 def _drawing(content: bytes) -> str:
-    unread = ArmsUnfit(why="Berkas ini bukan SVG atau PNG yang utuh. Pilih berkas lambang yang lain.")
+    unread = ArmsUnfit(why=_("Berkas ini bukan SVG atau PNG yang utuh. Pilih berkas lambang yang lain."))
     declared = _DECLARES.search(content)
     if declared and (declared["inner"] or b"<!ENTITY" in content.upper()):
-        raise ArmsUnfit(why="SVG ini memuat definisi yang tidak diterima. Simpan ulang sebagai SVG polos atau PNG.")
+        raise ArmsUnfit(why=_("SVG ini memuat definisi yang tidak diterima. Simpan ulang sebagai SVG polos atau PNG."))
     try:
         root = ElementTree.fromstring(content)  # noqa: S314 - entities were refused above, the size is limited
     except (ElementTree.ParseError, ValueError, LookupError):
@@ -91,12 +93,12 @@ def _drawing(content: bytes) -> str:
     if root.tag != f"{{{SVG}}}svg":
         raise unread
     if "viewBox" not in root.attrib and not {"width", "height"} <= set(root.attrib):
-        raise ArmsUnfit(why="SVG ini tidak menyebut ukurannya. Simpan ulang dengan ukuran, atau pakai PNG.")
+        raise ArmsUnfit(why=_("SVG ini tidak menyebut ukurannya. Simpan ulang dengan ukuran, atau pakai PNG."))
     _strip(root)
     ElementTree.register_namespace("", SVG)
     made = ElementTree.tostring(root, encoding="unicode")
     if not any(element.tag != f"{{{SVG}}}svg" for element in root.iter()):
-        raise ArmsUnfit(why="SVG ini tidak berisi bentuk apa pun yang dapat dicetak. Pakai PNG.")
+        raise ArmsUnfit(why=_("SVG ini tidak berisi bentuk apa pun yang dapat dicetak. Pakai PNG."))
     return made
 
 

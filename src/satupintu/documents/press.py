@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from satupintu.documents import fonts
 from satupintu.documents.codes import qr_svg
 from satupintu.documents.data import Paper
@@ -56,7 +58,7 @@ def check_arms(svg: str) -> list[str]:
     try:
         _compiler().compile(input=_PROBE, sys_inputs={"paper": svg}, format="pdf", timestamp=0)
     except typst.TypstError as fault:
-        return [f"Lambang kantor tidak dapat dicetak: {fault.message}. Pakai berkas SVG yang utuh."]
+        return [_("Lambang kantor tidak dapat dicetak: %(why)s. Pakai berkas SVG yang utuh.") % {"why": fault.message}]
     return []
 
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from satupintu.applications.queries import case_by_id
 from satupintu.applications.services import paper_hashes
 from satupintu.base.actor import system
@@ -60,27 +63,33 @@ class Examined:
 
 
 _NOTES: dict[str, str] = {
-    "valid": "Berkas ini sama persis dengan dokumen dalam register kantor, dan izinnya berlaku.",
-    "unsigned": "Berkas ini sama persis dengan dokumen dalam register kantor, tetapi izinnya belum ditandatangani.",
-    "superseded": (
+    "valid": noop("Berkas ini sama persis dengan dokumen dalam register kantor, dan izinnya berlaku."),
+    "unsigned": noop(
+        "Berkas ini sama persis dengan dokumen dalam register kantor, tetapi izinnya belum ditandatangani."
+    ),
+    "superseded": noop(
         "Berkas ini cetakan lama yang sudah diganti, jadi tidak berlaku lagi. "
         "Minta cetakan terbaru kepada pemegang izin."
     ),
-    "superseded_scan": (
+    "superseded_scan": noop(
         "Kode pada kertas ini milik cetakan lama yang sudah diganti, jadi kertas ini tidak berlaku lagi. "
         "Minta cetakan terbaru kepada pemegang izin."
     ),
-    "altered": "Kodenya ada dalam register, tetapi isi berkas ini bukan yang diterbitkan kantor. Jangan dipercaya.",
-    "revoked": "Izin ini sudah dicabut.",
-    "old_unverified": "Izin ini ada dalam data lama yang belum diverifikasi. Untuk kepastian, tanyakan ke kantor.",
-    "old_verified": "Izin ini ada dalam data lama, dan kantor sudah mencocokkannya dengan arsip pada {on}.",
-    "old_ended": "Menurut data lama kantor, izin ini sudah tidak berlaku.",
-    "old_unknown": "Tidak ada izin lama dengan nomor dan tanggal ini. Periksa keduanya, atau tanyakan ke kantor.",
-    "no_code": (
+    "altered": noop(
+        "Kodenya ada dalam register, tetapi isi berkas ini bukan yang diterbitkan kantor. Jangan dipercaya."
+    ),
+    "revoked": noop("Izin ini sudah dicabut."),
+    "old_unverified": noop(
+        "Izin ini ada dalam data lama yang belum diverifikasi. Untuk kepastian, tanyakan ke kantor."
+    ),
+    "old_verified": noop("Izin ini ada dalam data lama, dan kantor sudah mencocokkannya dengan arsip pada {on}."),
+    "old_ended": noop("Menurut data lama kantor, izin ini sudah tidak berlaku."),
+    "old_unknown": noop("Tidak ada izin lama dengan nomor dan tanggal ini. Periksa keduanya, atau tanyakan ke kantor."),
+    "no_code": noop(
         "Tidak ada kode izin yang terbaca. Foto lagi dengan kode terlihat utuh, atau ketik kodenya di halaman periksa."
     ),
-    "unknown_code": "Kode pada berkas ini tidak ada dalam register kantor.",
-    "scan": (
+    "unknown_code": noop("Kode pada berkas ini tidak ada dalam register kantor."),
+    "scan": noop(
         "Kodenya ada dalam register, tetapi kode saja tidak membuktikan hasil pindai. "
         "Bandingkan setiap baris di kertas dengan data register."
     ),
@@ -104,7 +113,7 @@ def examine(content: bytes) -> Examined:
     if old is not None:
         return _of_old(old, same=_is_ours(old.licence, content), document=bool(words))
     if licence is None:
-        note = _NOTES["unknown_code" if shown else "no_code"]
+        note = _(_NOTES["unknown_code" if shown else "no_code"])
         return Examined("unknown", code_valid=False, note=note, code=shown[0] if shown else "")
     return _of(licence, same=_is_ours(licence, content), document=bool(words))
 
@@ -115,12 +124,12 @@ def examine_paper(number: str, on: date) -> Examined:
     code = code_of_paper(here.pk, number, on) if here else ""
     old = by_code(code) if code else None
     if old is None or here is None:
-        return Examined("unknown", code_valid=False, note=_NOTES["old_unknown"])
+        return Examined("unknown", code_valid=False, note=_(_NOTES["old_unknown"]))
     verified = plain_date(local(old.verified_at, here.zone)) if old.verified_at else ""
     return Examined(
         old.status,
         code_valid=True,
-        note=_NOTES[old.status].format(on=verified),
+        note=_(_NOTES[old.status]).format(on=verified),
         code=old.code,
         number=old.number,
         title=old.title,
@@ -167,7 +176,7 @@ def _of_old(old: OldPrint, *, same: bool, document: bool) -> Examined:
     told: it is on another paper."""
     licence = old.licence
     verdict: Verdict = "revoked" if licence.revoked_at else "altered" if document and not same else "superseded"
-    note = _NOTES["superseded_scan" if verdict == "superseded" and not same else verdict]
+    note = _(_NOTES["superseded_scan" if verdict == "superseded" and not same else verdict])
     return Examined(
         verdict,
         code_valid=True,
@@ -185,13 +194,13 @@ def _of(licence: Licence, *, same: bool, document: bool) -> Examined:
     verdict: Verdict
     if same:
         verdict = status_of(licence.signed_at, licence.revoked_at)
-        note = _NOTES[verdict]
+        note = _(_NOTES[verdict])
     elif document:
-        verdict, note = "altered", _NOTES["altered"]
+        verdict, note = "altered", _(_NOTES["altered"])
     elif licence.revoked_at is not None:
-        verdict, note = "revoked", _NOTES["revoked"]
+        verdict, note = "revoked", _(_NOTES["revoked"])
     else:
-        verdict, note = "unknown", _NOTES["scan"]
+        verdict, note = "unknown", _(_NOTES["scan"])
     return Examined(
         verdict,
         code_valid=True,

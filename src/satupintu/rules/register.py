@@ -13,6 +13,7 @@ from satupintu.rules.faults import Fault, FaultyLaw, dotted
 from satupintu.rules.parts import Part, Ref, Sentence, Unknown
 from satupintu.rules.shape import shape
 from satupintu.rules.spelling import nearest
+from satupintu.rules.spoken import noop
 from satupintu.rules.yaml_marks import Way, load_marked
 
 Status = Literal["in_force", "amended", "revoked", "basis_revoked", "superseded", "unknown"]
@@ -20,12 +21,12 @@ Sure = Literal["A", "B", "C"]
 
 # How each status is said on a screen; the first word also serves as a badge.
 STATUS_WORDS: Mapping[str, str] = {
-    "in_force": "Berlaku",
-    "amended": "Berlaku, dengan perubahan",
-    "revoked": "Dicabut",
-    "basis_revoked": "Dasarnya telah dicabut",
-    "superseded": "Tidak lagi dipakai",
-    "unknown": "Belum diketahui",
+    "in_force": noop("Berlaku"),
+    "amended": noop("Berlaku, dengan perubahan"),
+    "revoked": noop("Dicabut"),
+    "basis_revoked": noop("Dasarnya telah dicabut"),
+    "superseded": noop("Tidak lagi dipakai"),
+    "unknown": noop("Belum diketahui"),
 }
 # A standard that rests on one of these must be looked at by the office.
 OUT_OF_DATE = frozenset({"revoked", "basis_revoked", "superseded"})

@@ -129,6 +129,6 @@ def legal_lines(bases: Sequence[LegalRef], register: Register) -> list[LegalLine
     found = []
     for each in bases:
         statute = register.status_of(each.ref) if each.ref in register else None
-        status = STATUS_WORDS[statute.status if statute else UNKNOWN]
+        status = _(STATUS_WORDS[statute.status if statute else UNKNOWN])
         found.append(LegalLine(each.text, statute, status, register.successors(each.ref) if statute else ()))
     return found

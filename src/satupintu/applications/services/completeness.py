@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from satupintu.applications.case import Case
 from satupintu.applications.refusals import (
     DefectsRemain,
@@ -86,19 +89,19 @@ def return_to_applicant(
 
 
 NIB_PROBLEMS = {
-    "unknown": "tidak ditemukan",
-    "not_owner": "bukan milik NIK pemohon",
-    "not_active": "tidak aktif",
-    "region": "tidak punya tempat usaha di wilayah ini",
-    "scale": "terlalu besar skalanya untuk layanan ini",
-    "taken": "sudah punya izin atau permohonan lain untuk kegiatan ini",
+    "unknown": noop("tidak ditemukan"),
+    "not_owner": noop("bukan milik NIK pemohon"),
+    "not_active": noop("tidak aktif"),
+    "region": noop("tidak punya tempat usaha di wilayah ini"),
+    "scale": noop("terlalu besar skalanya untuk layanan ini"),
+    "taken": noop("sudah punya izin atau permohonan lain untuk kegiatan ini"),
 }
 
 
 def _disputes(case: Case) -> str:
     disputed = next((fact for fact in reversed(case.facts) if fact.kind == NIB_DISPUTED), None)
     found = disputed.data.get("problems", []) if disputed else []
-    return ", ".join(NIB_PROBLEMS.get(each, each) for each in found) or "tidak cocok"
+    return ", ".join(_(NIB_PROBLEMS.get(each, each)) for each in found) or _("tidak cocok")
 
 
 def _defects(case: Case, judged: Mapping[str, str]) -> dict[str, str]:

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from satupintu.base.actor import Actor
 from satupintu.base.transaction import write
 from satupintu.complaints import rules as r
@@ -85,7 +87,7 @@ def assign(
 def _assign(case: Case, actor: Actor, now: datetime, to: UUID, words: str) -> None:
     ledger.check_now(case, r.ASSIGNED)
     if str(to) in case.course.concerns:
-        name = next((user.name for user in staff(actor) if user.pk == to), "Orang ini")
+        name = next((user.name for user in staff(actor) if user.pk == to), _("Orang ini"))
         raise ConcernsHandler(name=name)
     if to not in {user.pk for user in eligible(actor, case, now)}:
         raise UnfitHandler()

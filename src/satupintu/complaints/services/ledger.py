@@ -7,6 +7,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from satupintu.base.actor import Actor
 from satupintu.base.events import emit
 from satupintu.base.ids import new_id
@@ -29,12 +32,12 @@ EVENTS: Mapping[str, type[ComplaintFactRecorded]] = {
     r.DEADLINE_PASSED: ComplaintOverdue,
 }
 STATE_WORDS: Mapping[str, str] = {
-    "new": "belum digolongkan",
-    "in_hand": "sedang ditangani",
-    "asked": "menunggu keterangan pengadu",
-    "answered": "sudah dijawab",
-    "closed": "sudah ditutup",
-    "referred": "sudah diteruskan ke instansi lain",
+    "new": noop("belum digolongkan"),
+    "in_hand": noop("sedang ditangani"),
+    "asked": noop("menunggu keterangan pengadu"),
+    "answered": noop("sudah dijawab"),
+    "closed": noop("sudah ditutup"),
+    "referred": noop("sudah diteruskan ke instansi lain"),
 }
 LEAST_WORDS = 10
 
@@ -70,7 +73,7 @@ def sees(case: Case, actor: Actor) -> bool:
 def check_now(case: Case, kind: str) -> None:
     """Raise NotNow unless this may happen to the complaint as it stands."""
     if not case.course.may(kind):
-        raise NotNow(number=case.complaint.number, state=STATE_WORDS[case.course.state])
+        raise NotNow(number=case.complaint.number, state=_(STATE_WORDS[case.course.state]))
 
 
 def check_runs(case: Case, actor: Actor) -> None:
@@ -90,7 +93,7 @@ def check_handles(case: Case, actor: Actor) -> None:
         check_runs(case, actor)
         return
     if actor.kind != "staff" or handler != str(actor.user_id):
-        raise NotTheHandler(name=names({UUID(handler)}).get(handler, "petugas lain"))
+        raise NotTheHandler(name=names({UUID(handler)}).get(handler, _("petugas lain")))
     require_unrelated(actor, case.complaint.kin_index)
 
 

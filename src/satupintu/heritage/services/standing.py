@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from satupintu.applications.services import need_reason
 from satupintu.base.actor import Actor
@@ -130,14 +131,14 @@ def _save_if_free(licence: OldLicence) -> None:
 def _check(said: Mapping[str, Any], today: date) -> None:
     """What may not stand on a licence. Raises OldFieldUnfit."""
     if not number_key(said["number"]):
-        raise OldFieldUnfit(what="Tulis nomor izinnya.")
+        raise OldFieldUnfit(what=_("Tulis nomor izinnya."))
     if said["on"] > today:
-        raise OldFieldUnfit(what="Tanggal izin belum tiba. Tulis tanggal seperti pada kertasnya.")
+        raise OldFieldUnfit(what=_("Tanggal izin belum tiba. Tulis tanggal seperti pada kertasnya."))
     if said["valid_until"] and said["valid_until"] < said["on"]:
-        raise OldFieldUnfit(what="Masa berlaku berakhir sebelum tanggal izin. Periksa kedua tanggal.")
+        raise OldFieldUnfit(what=_("Masa berlaku berakhir sebelum tanggal izin. Periksa kedua tanggal."))
     if not said["holder"] and not said["business"]:
-        raise OldFieldUnfit(what="Tulis nama pemilik atau nama usaha.")
+        raise OldFieldUnfit(what=_("Tulis nama pemilik atau nama usaha."))
     if said["nik"] and not valid_nik(said["nik"], fictional_ok=settings.DEMO).ok:
-        raise OldFieldUnfit(what="NIK tidak benar: 16 angka seperti pada KTP. Kosongkan bila tidak diketahui.")
+        raise OldFieldUnfit(what=_("NIK tidak benar: 16 angka seperti pada KTP. Kosongkan bila tidak diketahui."))
     if said["nib"] and not valid_nib(said["nib"]).ok:
-        raise OldFieldUnfit(what="NIB tidak benar: 13 angka. Kosongkan bila tidak diketahui.")
+        raise OldFieldUnfit(what=_("NIB tidak benar: 13 angka. Kosongkan bila tidak diketahui."))
