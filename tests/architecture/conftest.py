@@ -26,11 +26,7 @@ def depth(pyproject: dict[str, Any]) -> dict[str, int]:
     """Feature → how far down the river it lies, 0 at the top; strangers have the same number."""
     contract = pyproject["tool"]["importlinter"]["contracts"][0]
     assert contract["containers"] == [PACKAGE]
-    return {
-        name.strip(" ()"): number
-        for number, layer in enumerate(contract["layers"])
-        for name in layer.split("|")
-    }
+    return {name.strip(" ()"): number for number, layer in enumerate(contract["layers"]) for name in layer.split("|")}
 
 
 @pytest.fixture(scope="session")

@@ -45,9 +45,7 @@ def test_a_feature_is_entered_only_by_its_doors(imports):
     through_the_window = [
         f"{importer} imports {imported}"
         for importer, imported in imports
-        if "." in importer
-        and "." in imported
-        and not may_enter(importer.split(".")[1:], imported.split(".")[1:])
+        if "." in importer and "." in imported and not may_enter(importer.split(".")[1:], imported.split(".")[1:])
     ]
     assert not through_the_window, (
         "enter by services, queries or events; by models only from models.py, for a foreign key "

@@ -160,5 +160,3 @@ class Crowd:
 
 def some_moment(luck: random.Random) -> None:
     time.sleep(luck.random() * 0.03)
-
-

@@ -131,8 +131,9 @@ def test_the_office_is_killed_while_it_issues(busy_house, luck, tmp_path):
             arguments = (str(killed.HERE / "issuing_process.py"), str(issued), now.isoformat(), "4")
             clerks = [office.start(*arguments, given=ids) for _ in range(2)]
             killed.wait_until(
-                lambda deadly=deadly, clerks=clerks: len(noted()) >= deadly
-                or all(each.poll() is not None for each in clerks)
+                lambda deadly=deadly, clerks=clerks: (
+                    len(noted()) >= deadly or all(each.poll() is not None for each in clerks)
+                )
             )
             killed.some_moment(luck)
             office.kill()

@@ -54,15 +54,46 @@ class ModeForm(GovukForm):
         error_messages={"invalid": lazy("Tulis jamnya seperti 09:30.")},
     )
 
-    def __init__(self, *args: Any, modes: Sequence[tuple[str, Mode]], zone: str, **kwargs: Any) -> None:
+    paper_number = forms.ChoiceField(
+        required=False,
+        label=lazy("Nomor pada kertas (hari tanpa listrik)"),
+        help_text=lazy("Hanya bila formulirnya sudah bernomor dari lembar nomor yang dipesan."),
+    )
+    written_by = forms.ChoiceField(
+        required=False,
+        label=lazy("Siapa yang menulis nomor itu di kertas?"),
+        help_text=lazy("Petugas loket pada hari itu. Nama Anda tercatat sebagai yang memasukkan."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        modes: Sequence[tuple[str, Mode]],
+        zone: str,
+        numbers: Sequence[tuple[str, str]] = (),
+        writers: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
+        if numbers:
+            choose(self, "paper_number", [("", _("Tidak bernomor")), *numbers])
+            choose(self, "written_by", [("", _("Pilih petugas")), *writers])
+        else:
+            del self.fields["paper_number"], self.fields["written_by"]
         choose(self, "mode", [(name, mode.title) for name, mode in modes])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("paper") and not cleaned.get("received_on") and "received_on" not in self.errors:
             self.add_error("received_on", _("Tulis tanggal formulir itu diterima."))
+        if cleaned.get("paper_number"):
+            if not cleaned.get("paper"):
+                self.add_error("paper", _("Nomor pada kertas hanya untuk formulir kertas: beri centang ini."))
+            if not cleaned.get("written_by"):
+                self.add_error("written_by", _("Pilih siapa yang menulisnya."))
+            if cleaned.get("paper") and cleaned.get("received_time") is None and "received_time" not in self.errors:
+                self.add_error("received_time", _("Tulis jamnya juga, seperti pada lembar bernomor itu."))
         return cleaned
 
     def received_at(self, now: datetime) -> datetime | None:

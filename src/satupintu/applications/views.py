@@ -27,6 +27,7 @@ from satupintu.applications.services import (
     save_draft,
     start_draft,
 )
+from satupintu.applications.services.paper_numbers import open_numbers
 from satupintu.applications.services.true_date import check_happened, standard_then
 from satupintu.applications.summary import masked, summary
 from satupintu.base import clock
@@ -38,7 +39,7 @@ from satupintu.files.views import serve
 from satupintu.people.access import Role, require_role
 from satupintu.people.door import StaffRequest, visitor
 from satupintu.people.queries import office as office_by_id
-from satupintu.people.queries import the_office
+from satupintu.people.queries import staff, the_office
 from satupintu.rules.nib import place_words, snapshot
 from satupintu.rules.promise import local
 from satupintu.rules.standard import Mode, Standard
@@ -92,9 +93,17 @@ def _modes(standard: Standard, filed_by: str) -> list[tuple[str, Mode]]:
 
 
 def _begin(
-    actor: Actor, now: datetime, adopted: Adopted, mode: str, paper_at: datetime | None = None
+    actor: Actor,
+    now: datetime,
+    adopted: Adopted,
+    mode: str,
+    paper_at: datetime | None = None,
+    number: str = "",
+    written_by: str = "",
 ) -> HttpResponseRedirect:
-    data = DraftData(paper_at=paper_at.isoformat() if paper_at else "")
+    data = DraftData(
+        paper_at=paper_at.isoformat() if paper_at else "", paper_number=number, written_by=written_by if number else ""
+    )
     draft = start_draft(actor=actor, now=now, service=adopted.standard.service, mode=mode, data=data.to_dict())
     desk = Desk(actor, now, adopted, draft, data)
     return HttpResponseRedirect(desk.next_url(desk.data))
@@ -120,6 +129,12 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
     return render(request, "applications/start.html", context)
 
 
+def _on_paper(actor: Actor, service: str) -> dict[str, list[tuple[str, str]]]:
+    """The numbers on paper that are still to be entered, and who may have written them."""
+    numbers = [(str(row.pk), row.number) for row in open_numbers(actor, f"application:{service}")]
+    return {"numbers": numbers, "writers": [(str(user.pk), user.name) for user in staff(actor)] if numbers else []}
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def start_at_counter(request: StaffRequest, service: str) -> HttpResponse:
@@ -129,7 +144,13 @@ def start_at_counter(request: StaffRequest, service: str) -> HttpResponse:
     adopted = adopted_now(actor, service, now)
     standard, zone = adopted.standard, office_by_id(actor.office_id).zone
     posted = request.POST if request.method == "POST" else None
-    form = ModeForm(posted, modes=_modes(standard, "front_office"), zone=zone)
+    form = ModeForm(
+        posted,
+        modes=_modes(standard, "front_office"),
+        zone=zone,
+        initial={"paper": "nomor" in request.GET, "paper_number": request.GET.get("nomor", "")},
+        **_on_paper(actor, service),
+    )
     if request.method == "POST" and form.is_valid():
         paper_at = form.received_at(now)
         try:
@@ -139,7 +160,9 @@ def start_at_counter(request: StaffRequest, service: str) -> HttpResponse:
         except Refusal as refusal:
             to_form(form, refusal)
         else:
-            return _begin(actor, now, adopted, form.cleaned_data["mode"], paper_at)
+            given = form.cleaned_data
+            numbered = given.get("paper_number", ""), given.get("written_by", "")
+            return _begin(actor, now, adopted, given["mode"], paper_at, *numbered)
     context = {"standard": standard, "form": form}
     return render(request, "applications/start_at_counter.html", context, status=422 if form.errors else 200)
 

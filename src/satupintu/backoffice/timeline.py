@@ -59,6 +59,7 @@ def lines(actor: Actor, case: Case) -> list[Line]:
 def _people(case: Case) -> set[UUID]:
     named = {fact.by for fact in case.facts} | {str(fact.data.get("to", "")) for fact in case.facts}
     named |= {str(each) for fact in case.facts for each in fact.data.get("addressees", ())}
+    named |= {str(fact.data.get("written_by", "")) for fact in case.facts}
     return {UUID(each) for each in named if each not in {"", "applicant", "system"}}
 
 

@@ -136,7 +136,11 @@ def title_of(fact: Fact, case: Case) -> str:
 
 
 def detail_of(fact: Fact, case: Case, names: dict[str, str]) -> str:
-    """What its codes say, in words; "" when there is nothing to add."""
+    """What its codes say, in words, and who wrote it on paper first; "" when there is nothing to add."""
+    return _said_by_codes(fact, case, names) + _on_paper(fact, names)
+
+
+def _said_by_codes(fact: Fact, case: Case, names: dict[str, str]) -> str:
     data = fact.data
     match fact.kind:
         case f.SUBMITTED:
@@ -170,6 +174,12 @@ def _how_filed(fact: Fact, mode: str) -> str:
     if fact.data.get("represented"):
         parts.append(_("oleh wakil dengan surat kuasa"))
     return ", ".join(parts)
+
+
+def _on_paper(fact: Fact, names: dict[str, str]) -> str:
+    """Who wrote it on paper, where somebody else keyed it in later."""
+    by = str(fact.data.get("written_by", ""))
+    return _(", ditulis di kertas oleh %(name)s") % {"name": names.get(by, _("petugas lain"))} if by else ""
 
 
 def _told(fact: Fact, names: dict[str, str]) -> str:

@@ -45,8 +45,6 @@ def _tell(moved: Moved, *, as_json: bool) -> None:
     width = max(map(len, moved.tables))
     for name, each in moved.tables.items():
         sys.stdout.write(f"  {name:<{width}}  {each.rows:>9}  {each.digest[:16]}\n")
-    sys.stdout.write(
-        f"\n{moved.rows} baris, sama persis di kedua sisi. Tulis DATABASE_URL baru.\n"
-    )
+    sys.stdout.write(f"\n{moved.rows} baris, sama persis di kedua sisi. Tulis DATABASE_URL baru.\n")
     if moved.old:
         sys.stdout.write(f"Basis data lama disimpan sebagai {moved.old}.\n")

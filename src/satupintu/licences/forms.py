@@ -1,12 +1,16 @@
 """What is written down when a licence is signed, handed over or taken back."""
 
 from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from satupintu.applications.pages import FileForm
+from satupintu.applications.pages import FileForm, Opened
+from satupintu.applications.services.paper_numbers import Written, open_numbers
+from satupintu.people.queries import staff
 from satupintu.ui.forms import GovukForm
 
 
@@ -33,7 +37,46 @@ class PaperForm(GovukForm):
 
 
 class IssueForm(FileForm):
-    """Nothing but the confirmation."""
+    """Nothing but the confirmation; while numbers wait on paper, also what was written there, by whom and when."""
+
+    def build(self, opened: Opened) -> None:
+        numbers = open_numbers(opened.actor, f"licence:{opened.case.standard.service}")
+        if not numbers:
+            return
+        writers = [(str(user.pk), user.name) for user in staff(opened.actor)]
+        self.fields["paper_number"] = forms.ChoiceField(
+            required=False,
+            label=_("Sudah terbit di kertas (hari tanpa listrik)?"),
+            choices=[("", _("Tidak, terbitkan sekarang")), *((str(row.pk), row.number) for row in numbers)],
+        )
+        self.fields["written_by"] = forms.ChoiceField(
+            required=False, label=_("Siapa yang menulisnya?"), choices=[("", _("Pilih petugas")), *writers]
+        )
+        self.fields["received_on"] = forms.DateTimeField(
+            required=False,
+            label=_("Tanggal dan jam sebenarnya"),
+            help_text=_("Seperti pada kertasnya, misalnya 24-11-2026 10:30. Pejabat pada saat itulah yang tercetak."),
+            input_formats=["%d-%m-%Y %H:%M", "%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"],
+            widget=forms.TextInput(attrs={"data-width": "20", "autocomplete": "off"}),
+            error_messages={"invalid": _("Tulis seperti 24-11-2026 10:30.")},
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("paper_number"):
+            if not cleaned.get("written_by"):
+                self.add_error("written_by", _("Pilih siapa yang menulisnya."))
+            if not cleaned.get("received_on") and "received_on" not in self.errors:
+                self.add_error("received_on", _("Tulis tanggal dan jamnya."))
+        return cleaned
+
+    def on_paper(self) -> dict[str, Any]:
+        """What the issuing takes from the paper; nothing when it is issued now."""
+        given = self.cleaned_data
+        if not given.get("paper_number"):
+            return {}
+        at = given["received_on"].replace(tzinfo=ZoneInfo(self.opened.case.zone))
+        return {"written": Written(UUID(given["paper_number"]), UUID(given["written_by"])), "at": at}
 
 
 class MarkForm(FileForm):

@@ -121,8 +121,8 @@ def listed(actor: Actor, ids: Sequence[UUID]) -> list[tuple[Licence, str]]:
 
 
 def register_page(actor: Actor, after: UUID | None = None, *, service: str = "", size: int = 50) -> list[Licence]:
-    """A page of the register, the newest first, with the files; for staff of the office. after: the last one of the page
-    before. One more than `size` when there are more."""
+    """A page of the register, the newest first, with the files; for staff of the office. after: the last one of the
+    page before. One more than `size` when there are more."""
     if actor.kind != "staff":
         return []
     rows = Licence.objects.filter(office_id=actor.office_id).select_related("application")

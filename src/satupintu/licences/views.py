@@ -60,10 +60,13 @@ def _context(outcome: str, kind: str) -> Callable[[Opened], Mapping[str, Any]]:
 def issue_page(request: StaffRequest, number: str) -> HttpResponse:
     """Give the application its licence number; the press makes the document."""
     opened = open_file(request, number)
+    form = IssueForm.of(opened)
     return answer(
         opened,
-        IssueForm.of(opened),
-        lambda data, version: issue(actor=opened.actor, now=opened.now, application_id=opened.id, version=version),
+        form,
+        lambda data, version: issue(
+            actor=opened.actor, now=opened.now, application_id=opened.id, version=version, **form.on_paper()
+        ),
         template="licences/issue.html",
         done=_("Izin diterbitkan. Dokumennya sedang dibuat; cetak setelah siap."),
         extra=lambda fresh: {**_context("issue", "issue")(fresh), "proof": paper(fresh.case, PROOF)},

@@ -1,0 +1,108 @@
+"""Days without electricity: numbers reserved for paper, their sheet to print, and which are still to be entered."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from satupintu.applications.services import paper_numbers as paper
+from satupintu.backoffice.paper_forms import ReserveForm, VoidForm
+from satupintu.base import clock
+from satupintu.base.actor import Actor
+from satupintu.base.refusal import NotFound, Refusal
+from satupintu.people.door import StaffRequest, staff_required
+from satupintu.people.queries import office
+from satupintu.rules.promise import local
+from satupintu.standards.queries import services_offered
+from satupintu.ui.refusals import to_form
+
+
+def _kinds(actor: Actor) -> list[tuple[str, Any]]:
+    """What numbers can be reserved for, by "<what>:<service>"."""
+    today = local(clock.now(), office(actor.office_id).zone)
+    offered = [adopted.standard for adopted in services_offered(actor.office_id, today)]
+    return [
+        (f"{what}:{standard.service}", words % {"service": standard.short_title})
+        for standard in offered
+        for what, words in ((paper.APPLICATION, _("Permohonan %(service)s")), (paper.LICENCE, _("Izin %(service)s")))
+    ]
+
+
+@staff_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def blocks(request: StaffRequest) -> HttpResponse:
+    """All blocks with what is still open, and a form for the next."""
+    kinds = _kinds(request.staff)
+    form, status = ReserveForm(request.POST if request.method == "POST" else None, kinds=kinds), 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            what, _colon, service = form.cleaned_data["what"].partition(":")
+            try:
+                block = paper.reserve(
+                    actor=request.staff,
+                    now=clock.now(),
+                    what=what,
+                    service=service,
+                    count=form.cleaned_data["count"],
+                    reason=form.cleaned_data["reason"],
+                )
+            except Refusal as refusal:
+                to_form(form, refusal)
+                status = refusal.status
+            else:
+                messages.success(request, _("Nomor sudah dipesan. Cetak lembarnya sebelum listrik padam."))
+                return redirect("paper_block", block.pk)
+    names = dict(kinds)
+    rows = [(block, names.get(block.series, block.series)) for block in paper.blocks(request.staff)]
+    may = request.staff.has(*paper.KEEPERS)
+    context = {"nav": "desk", "form": form, "blocks": rows, "may_reserve": may}
+    return render(request, "backoffice/paper_blocks.html", context, status=status)
+
+
+@staff_required
+@require_safe
+def block(request: StaffRequest, block_id: UUID) -> HttpResponse:
+    """One block: each number and what became of it; printed, its slips to fill in by hand."""
+    found, rows = paper.block_numbers(request.staff, block_id)
+    what = found.series.partition(":")[0]
+    context = {
+        "nav": "desk",
+        "block": found,
+        "numbers": rows,
+        "open_numbers": [row for row in rows if row.state == "open"],
+        "what": what,
+        "title": dict(_kinds(request.staff)).get(found.series, found.series),
+        "may_settle": request.staff.has(*paper.KEEPERS),
+    }
+    return render(request, "backoffice/paper_block.html", context)
+
+
+@staff_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def void(request: StaffRequest, number_id: UUID) -> HttpResponse:
+    """Declare one number void, with the reason."""
+    row = next((each for each in paper.open_numbers(request.staff, "") if each.pk == number_id), None)
+    if row is None:
+        raise NotFound()
+    form, status = VoidForm(request.POST if request.method == "POST" else None), 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                paper.void(
+                    actor=request.staff, now=clock.now(), number_id=number_id, reason=form.cleaned_data["reason"]
+                )
+            except Refusal as refusal:
+                to_form(form, refusal)
+                status = refusal.status
+            else:
+                messages.success(request, _("Nomor %(number)s dinyatakan batal.") % {"number": row.number})
+                return HttpResponseRedirect(reverse("paper_block", args=[row.block_id]))
+    context = {"nav": "desk", "form": form, "row": row}
+    return render(request, "backoffice/paper_void.html", context, status=status)
