@@ -73,7 +73,9 @@ def test_a_hostile_name_goes_all_the_way_and_stays_words(house, at_desk, words):
     assert not Outgoing.objects.filter(state="stopped").exists()
     assert not Outgoing.objects.exclude(state="sent").exists()
     case = case_by_id(system(house.office_id), filed.application_id)
-    for row in Paper.objects.filter(application_id=filed.application_id):
+    papers = Paper.objects.filter(application_id=filed.application_id)
+    assert not papers.filter(file=None, settled_at=None).exists()
+    for row in papers.filter(settled_at=None):
         assert read_paper(case, row.kind).startswith(b"%PDF-")
     for letter in PostedMail.objects.all():
         assert "\n" not in letter.subject

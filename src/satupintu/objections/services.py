@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from satupintu.applications.beside import OBJECTION_LETTER
 from satupintu.applications.queries import case_by_id
 from satupintu.applications.services import (
+    OBJECTION_LETTER,
     Case,
     CodeDiffers,
     Given,
@@ -69,8 +69,7 @@ def receive(
     its number, where it has one. scans: the pages, kept sealed with the file.
     Raises NoWayOpen, WordsNeeded, CodeDiffers, NotYetHappened, BeforeRefusal, NotAllowed, OwnCase, NotFound.
     """
-    if len(words.strip()) < 10:
-        raise WordsNeeded()
+    _require_words(words)
     came = at or now
     check_happened(at=came, now=now)
     given = _scanned(actor, now, application_id, scans)
@@ -82,11 +81,10 @@ def receive(
             raise NoWayOpen(number=case.application.number, what=NAMES.get(level, level))
         if came < (last := _since(case)):
             raise BeforeRefusal(on=plain_date(local(last, case.zone)))
-        late = days_late(ways.until, local(came, case.zone), case.calendar)
         data = {
             "level": level,
             "how": "online" if actor.kind == "applicant" else "counter",
-            "late": late,
+            "late": days_late(ways.until, local(came, case.zone), case.calendar),
             "until": ways.until.isoformat(),
             "letter": letter.strip()[:120],
             "scanned": bool(given),
@@ -102,6 +100,11 @@ def receive(
             at=at,
             roles=RECEIVERS,
         )
+
+
+def _require_words(words: str) -> None:
+    if len(words.strip()) < 10:
+        raise WordsNeeded()
 
 
 def _scanned(actor: Actor, now: datetime, application_id: UUID, scans: Sequence[UploadedFile]) -> list[Given]:

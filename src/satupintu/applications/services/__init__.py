@@ -1,5 +1,6 @@
 """The door of the file room: everything that is done to a file."""
 
+from satupintu.applications.beside import OBJECTION_LETTER
 from satupintu.applications.case import Case
 from satupintu.applications.dossier import Business, Dossier, Person, Representative, business_from, lives_elsewhere
 from satupintu.applications.ports import nib_directory
@@ -116,6 +117,7 @@ from satupintu.applications.services.upkeep import ask_pending_nibs, confirm_nib
 __all__ = [
     "CORRECTABLE",
     "FROM_OSS",
+    "OBJECTION_LETTER",
     "PROOF",
     "READERS",
     "ActsForSelf",

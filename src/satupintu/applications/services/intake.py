@@ -150,17 +150,8 @@ def receive(
     if once and Application.objects.filter(submission_key=submission_key).exists():
         raise _AlreadyReceived
     check_free(actor=actor, service=service, dossier=dossier, but=application.pk)
-    today = _today(actor, application.submitted_at)
-    series, held = f"application:{service}", None
-    if written is not None and at is not None:
-        held = hold(actor=actor, written=written, series=series, at=at, role=Role.FRONT_OFFICE)
-        application.number = held.number
-    else:
-        seq = take_number(office_id=actor.office_id, series=series, year=today.year)
-        application.number = _number(standard, seq, today)
+    _give_number(application, standard, actor=actor, now=now, at=at, written=written)
     application.save(force_insert=True)
-    if held is not None and written is not None and at is not None:
-        settle_used(held, actor=actor, now=now, at=at, by=written.by, application_id=application.pk)
     catalogue_new(application, sealed)
     _begin(application, standard, fact, actor=actor, now=now)
     return Submission(application.pk, application.number, sealed.tracking_code, created=True)
@@ -170,9 +161,26 @@ def _today(actor: Actor, at: datetime) -> date:
     return local(at, office_by_id(actor.office_id).zone)
 
 
-def _number(standard: Standard, seq: int, today: date) -> str:
+def _give_number(
+    application: Application,
+    standard: Standard,
+    *,
+    actor: Actor,
+    now: datetime,
+    at: datetime | None,
+    written: Written | None,
+) -> None:
+    """The next number of the series, or the one that the form bears already."""
+    series = f"application:{standard.service}"
+    if written is not None and at is not None:
+        held = hold(actor=actor, written=written, series=series, at=at, role=Role.FRONT_OFFICE)
+        application.number = held.number
+        settle_used(held, actor=actor, now=now, at=at, by=written.by, application_id=application.pk)
+        return
+    today = _today(actor, application.submitted_at)
+    seq = take_number(office_id=actor.office_id, series=series, year=today.year)
     pattern = standard.delivery.procedure.registration.number
-    return numbering.render(pattern, seq=seq, on=today, service=standard.service.upper())
+    application.number = numbering.render(pattern, seq=seq, on=today, service=standard.service.upper())
 
 
 class _AlreadyReceived(Exception):

@@ -95,7 +95,10 @@ def test_the_answer_costs_one_query_and_leaves_no_cookie(licence, client, django
     with django_assert_num_queries(1):
         answer = client.get(f"/v/{genuine.code}")
     assert not answer.cookies
-    assert "Cookie" not in answer.get("Vary", "")
+    assert "Cookie" in answer["Vary"]  # its words follow the language that the reader chose
+    told = client.get(f"/v/{genuine.code}", headers={"accept": "application/json"})
+    assert not told.cookies
+    assert "Cookie" not in told.get("Vary", "")
 
 
 def test_a_typed_code_leads_to_its_answer_however_it_was_typed(house, client):
