@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -23,6 +23,7 @@ from satupintu.people.models import User
 from satupintu.people.post import post
 from satupintu.people.queries import office
 from satupintu.people.roster import Member
+from satupintu.people.roster_sheet import STATES, members
 from satupintu.people.skills import skills_asked
 from satupintu.people.staff_forms import (
     InviteForm,
@@ -37,14 +38,9 @@ from satupintu.people.staff_forms import (
 )
 from satupintu.rules import codes
 from satupintu.rules.promise import local
+from satupintu.sheets.pages import require_safe_or_taken_out, take_out
+from satupintu.sheets.tables import Table
 from satupintu.ui.refusals import to_form
-
-STATES: dict[str, tuple[str, Any]] = {
-    "active": ("done", lazy("aktif")),
-    "invited": ("soon", lazy("diundang")),
-    "recovering": ("soon", lazy("menunggu kata sandi baru")),
-    "locked": ("late", lazy("terkunci")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +55,17 @@ class Words:
 
 
 @staff_required
-@require_safe
-def people_list(request: StaffRequest) -> HttpResponse:
-    """All staff, those of one state, or those whose name has some letters in it."""
-    now = _enter(request)
-    everybody = roster.roster(request.staff, now)
-    state, typed = request.GET.get("keadaan", ""), " ".join(request.GET.get("cari", "").split())
-    shown = [each for each in everybody if _matches(each, state, typed.casefold())]
+@require_safe_or_taken_out
+def people_list(request: StaffRequest) -> HttpResponseBase:
+    """All staff, those of one state, or those about whom some words are true."""
+    now, actor = _enter(request), request.staff
+    table = Table(members(actor, now), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=office(actor.office_id).zone, nav="office")
     context = {
-        "members": [(each, *STATES[each.state]) for each in shown],
-        "total": len(everybody),
-        "states": [(name, words) for name, (_tone, words) in STATES.items()],
-        "state": state,
-        "typed": typed,
-        "ahead": clock_ahead(request.staff.office_id, now),
+        "table": table,
+        "members": [(each, *STATES[each.state]) for each in table.rows],
+        "ahead": clock_ahead(actor.office_id, now),
         "nav": "office",
     }
     return render(request, "people/staff/list.html", context)
@@ -320,11 +313,6 @@ def roles_on(request: StaffRequest) -> HttpResponse:
 def _enter(request: StaffRequest) -> Any:
     require_role(request.staff, Role.ADMINISTRATOR)
     return clock.now()
-
-
-def _matches(each: Member, state: str, typed: str) -> bool:
-    words = f"{each.user.name} {each.user.username} {each.user.nip} {each.user.position}".casefold()
-    return (not state or each.state == state) and typed in words
 
 
 def _grants(found: Member) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from satupintu.people import acting_views, link_views, roster_sheet, staff_views, views
+from satupintu.people import acting_views, link_views, staff_views, views
 
 # The names are those by which the sign-in library finds its pages.
 urlpatterns = [
@@ -21,7 +21,6 @@ urlpatterns = [
     path("masuk/undangan/", link_views.set_password, name="access_code"),
     path("masuk/undangan/<str:code>/", link_views.arrive, name="access_link"),
     path("kantor/petugas/", staff_views.people_list, name="office_staff"),
-    path("kantor/petugas/unduh/", roster_sheet.people_download, name="office_staff_download"),
     path("kantor/petugas/undang/", staff_views.invite, name="staff_invite"),
     path("kantor/petugas/peran/", staff_views.roles_on, name="staff_roles_on"),
     path("kantor/petugas/<uuid:user_id>/", staff_views.person, name="staff_person"),

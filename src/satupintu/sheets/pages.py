@@ -1,8 +1,11 @@
-"""The page before a download: one for every list of the office. See `services.Listing` for how to plug a list in."""
+"""The page before a download: one for every list of the office. See `services.Listing` for how to plug a list in, and
+`tables.Table` for lists that are narrowed and sorted as a whole."""
 
-from typing import TypeVar
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from satupintu.base import clock
@@ -10,9 +13,29 @@ from satupintu.base.actor import Actor
 from satupintu.base.refusal import Refusal
 from satupintu.sheets.forms import DownloadForm
 from satupintu.sheets.services import Listing, export
+from satupintu.sheets.tables import OUT, Table
 from satupintu.ui.refusals import to_form
 
 T = TypeVar("T")
+View = Callable[..., HttpResponseBase]
+
+
+def require_safe_or_taken_out(view: View) -> View:
+    """The page of a list is only read; what is sent there asks for the list as a file."""
+
+    @wraps(view)
+    def read(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        taken_out = request.method == "POST" and any(name.endswith(OUT) for name in request.GET)
+        if request.method in {"GET", "HEAD"} or taken_out:
+            return view(request, *args, **kwargs)
+        return HttpResponseNotAllowed(["GET", "HEAD"])
+
+    return read
+
+
+def take_out(request: HttpRequest, actor: Actor, table: Table[T], *, zone: str, nav: str = "desk") -> HttpResponseBase:
+    """A list that stands on its page as a `Table`, as a file: for the view to answer with when `table.leaving`."""
+    return download(request, actor, table.listing, zone=zone, back=f"{request.path}{table.back}", nav=nav)
 
 
 def download(

@@ -42,12 +42,16 @@ class ReasonForPersonalData(Refusal):
 class Column(Generic[T]):
     """A column: its code (for the trail), its title on the screen, and what it takes from a row. `personal`: it holds
     personal data (a name, a telephone number) and is left out unless asked for with a reason. A NIK is masked always.
+    `choose`: its few different words are offered to narrow the list by. `search`: what is typed to narrow a list (and
+    stands in the address) is looked for here too although it is personal: for columns about the office's own staff.
     """
 
     id: str
     title: str
     of: Callable[[T], Cell]
     personal: bool = False
+    choose: bool = False
+    search: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,7 +224,8 @@ def test_the_list_is_searched_and_filtered_and_says_when_nothing_fits(house, tut
     found = text(tuti.get("/kantor/petugas/", {"cari": "kepala dinas"}))
     assert "Dewi" in found
     assert "Rina" not in found
-    assert "Tidak ada yang cocok" in text(tuti.get("/kantor/petugas/", {"keadaan": "locked"}))
+    assert "Tidak ada yang cocok" in text(tuti.get("/kantor/petugas/", {"state": "terkunci"}))
+    assert "Dewi" in text(tuti.get("/kantor/petugas/", {"cari": of("dewi").nip}))
 
 
 def test_since_when_somebody_works_here_is_written_down_and_never_in_the_future(house, tuti):

@@ -1,13 +1,12 @@
 // The staff pages' script: the public one, and what people need who work on files all day.
 import "./public.js";
-import { MultiFileUpload, SortableTable } from "@ministryofjustice/frontend";
+import { MultiFileUpload } from "@ministryofjustice/frontend";
 import { Tabs, createAll } from "govuk-frontend";
 import { locate } from "./parts/locate.js";
 import { say } from "./parts/words.js";
 import { shortcuts } from "./parts/shortcuts.js";
 
 createAll(Tabs);
-createAll(SortableTable, { statusMessage: say("sorted"), ascendingText: say("ascending"), descendingText: say("descending") });
 createAll(MultiFileUpload, {
   csrfHeaderName: "X-CSRFToken",
   uploadStatusText: say("uploading"),

@@ -89,3 +89,14 @@ def ikon(name: str) -> SafeString:
         '<svg class="sp-icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
         _SHAPES.get(name, _SHAPES["info"]),
     )
+
+
+@register.simple_tag
+def kepala(head: Any) -> SafeString:
+    """A column's head that sorts the list: {% kepala table.heads.on %}. head: title, url, sorted (as aria-sort)."""
+    return format_html(
+        '<th scope="col" class="govuk-table__header" aria-sort="{}"><a href="{}">{}</a></th>',
+        head.sorted,
+        head.url,
+        head.title,
+    )

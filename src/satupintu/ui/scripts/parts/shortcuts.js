@@ -28,7 +28,10 @@ function fill(dialog) {
   dialog.querySelector("[data-keys-list]").hidden = !lines().length;
 }
 
-const lines = () => [...document.querySelectorAll("[data-list] tbody th a")];
+// Of each row of a list what it is opened by: its heading's link, or whatever can be used there
+const lines = () => [...document.querySelectorAll("[data-list] tbody tr")]
+  .map((row) => row.querySelector("th a[href]") || row.querySelector("a[href], button, input"))
+  .filter(Boolean);
 
 // To the link of the next or the previous row; from nowhere, to the first
 function step(by) {

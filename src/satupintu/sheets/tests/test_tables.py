@@ -1,0 +1,93 @@
+"""A short list as the address asks for it: narrowed, sorted, paged, and taken out as it is shown."""
+
+from datetime import date
+from urllib.parse import parse_qsl
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from satupintu.sheets.services import Column, Listing
+from satupintu.sheets.tables import SIZE, Table
+
+ROWS = [
+    ("503/10/2026", "baru", "Siti Contohwati", date(2026, 3, 1)),
+    ("503/9/2026", "selesai", "Budi Contohan", None),
+    ("503/100/2026", "baru", "", date(2026, 1, 1)),
+]
+
+
+def table(asked="", rows=ROWS, prefix=""):
+    columns = (
+        Column("number", "Nomor", lambda row: row[0]),
+        Column("state", "Keadaan", lambda row: row[1], choose=True),
+        Column("name", "Nama", lambda row: row[2], personal=True),
+        Column("on", "Tanggal", lambda row: row[3]),
+    )
+    return Table(Listing("test", "Percobaan", columns, lambda: rows), dict(parse_qsl(asked)), prefix=prefix)
+
+
+def numbers(asked, **more):
+    return [row[0] for row in table(asked, **more).rows]
+
+
+def test_without_a_question_the_list_is_as_it_is():
+    assert numbers("") == [row[0] for row in ROWS]
+    assert not table().narrowed
+
+
+def test_numbers_are_sorted_as_people_count_and_nothing_comes_last():
+    assert numbers("urut=number") == ["503/9/2026", "503/10/2026", "503/100/2026"]
+    assert numbers("urut=-number") == ["503/100/2026", "503/10/2026", "503/9/2026"]
+    for asked in ("urut=on", "urut=-on"):
+        assert numbers(asked)[-1] == "503/9/2026"
+    assert numbers("urut=entah") == numbers("urut=--") == numbers("")
+
+
+def test_a_head_turns_the_order_around():
+    heads = table("urut=on&hal=2").heads
+    assert (heads["on"].sorted, heads["on"].url) == ("ascending", "?urut=-on")
+    assert (heads["number"].sorted, heads["number"].url) == ("none", "?urut=number")
+    assert table("urut=-on").heads["on"].url == "?urut=on"
+
+
+def test_words_narrow_but_never_by_a_persons_name():
+    assert numbers("cari=503 BARU") == ["503/10/2026", "503/100/2026"]
+    assert numbers("cari=siti") == []
+    assert table("cari=siti").clear == "?"
+
+
+def test_a_choice_narrows_and_one_that_is_gone_finds_nothing():
+    assert numbers("state=selesai") == ["503/9/2026"]
+    gone = table("state=hilang&cari=503")
+    assert (gone.rows, gone.narrowed) == ([], True)
+    assert "hilang" in gone.choices[0].options
+
+
+def test_what_is_taken_out_is_what_is_shown_and_the_trail_learns_no_words():
+    taken = table("state=baru&cari=503&urut=number&unduh=1")
+    assert taken.leaving
+    assert taken.back == "?state=baru&cari=503&urut=number"
+    assert [row[0] for row in taken.listing.rows()] == ["503/10/2026", "503/100/2026"]
+    assert taken.listing.filters == {"state": "baru", "words": "1"}
+    assert table("state=bukan+yang+ada").listing.filters == {}
+
+
+def test_a_second_list_on_a_page_is_asked_for_by_itself():
+    asked = "urut=-on&oleh-urut=number"
+    assert numbers(asked, prefix="oleh-") == numbers("urut=number")
+    assert table(asked, prefix="oleh-").kept == [("urut", "-on")]
+    assert table(asked).kept == [("oleh-urut", "number")]
+    assert not table("unduh=1", prefix="oleh-").leaving
+
+
+@given(st.integers(0, 3 * SIZE), st.text(max_size=8))
+def test_every_row_stands_on_one_page_and_no_page_is_beyond_the_last(count, odd):
+    rows = [(str(n), "baru", "", None) for n in range(count)]
+    seen, at = [], table("", rows=rows)
+    while True:
+        seen += at.rows
+        if not at.next:
+            break
+        at = table(at.next.removeprefix("?"), rows=rows)
+    assert seen == rows
+    assert 1 <= table(f"hal={odd}", rows=rows).page <= table("", rows=rows).last
