@@ -62,6 +62,14 @@ def _refusal(node: ast.ClassDef) -> Iterator[Text]:
             yield each.value.value
 
 
+def put_together(source: str) -> Iterator[str]:
+    """Calls whose text is put together before it is translated: no catalogue can hold it."""
+    for node in ast.walk(ast.parse(source)):
+        named = isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ONE | MANY
+        if named and node.args and isinstance(node.args[0], ast.JoinedStr | ast.BinOp):
+            yield ast.unparse(node)
+
+
 def in_template(source: str) -> Iterator[Text]:
     """The texts of a template: Django turns its tags into calls, which are then read like Python."""
     words = templatize(source)
@@ -79,14 +87,11 @@ def in_template(source: str) -> Iterator[Text]:
 def spoken(rooms: Path = ROOMS) -> dict[str, dict[Text, list[str]]]:
     """Catalogue (a feature's name) → text → the files that speak it."""
     where: dict[Text, list[str]] = {}
-    for path in sorted([*rooms.rglob("*.py"), *rooms.rglob("*.html")]):
-        parts = path.relative_to(rooms).parts
-        if "tests" in parts or "migrations" in parts:
-            continue
+    for path in _files(rooms, "*.py", "*.html"):
         texts = (in_python if path.suffix == ".py" else in_template)(path.read_text(encoding="utf-8"))
         for text in texts:
             files = where.setdefault(text, [])
-            if (name := "/".join(parts)) not in files:
+            if (name := path.relative_to(rooms).as_posix()) not in files:
                 files.append(name)
     found: dict[str, dict[Text, list[str]]] = {}
     for text, files in where.items():
@@ -129,6 +134,13 @@ def faults(message: Message) -> Iterator[str]:
             yield "begins or ends with a blank"
 
 
+def _files(rooms: Path, *patterns: str) -> Iterator[Path]:
+    """The files that speak, in order."""
+    for path in sorted(each for pattern in patterns for each in rooms.rglob(pattern)):
+        if not {"tests", "migrations"} & set(path.relative_to(rooms).parts):
+            yield path
+
+
 def main() -> int:
     """Renew all catalogues, or say what is wrong with them."""
     check = "--check" in sys.argv[1:]
@@ -139,6 +151,10 @@ def main() -> int:
     rooms = sorted(held | wanted.keys())
     known = {each.id: each for room in rooms for each in catalogue(room) if each.id and each.string}
     missing = 0
+    for path in _files(ROOMS, "*.py"):
+        for call in put_together(path.read_text(encoding="utf-8")):
+            missing += 1
+            print(f"{path.relative_to(ROOT)}: put together before it is translated: {call}")
     for room in rooms:
         path, text = ROOMS / room / PLACE, renewed(room, wanted.get(room, {}), known)
         stale = not path.exists() or path.read_bytes() != text
