@@ -39,17 +39,19 @@ def people(standard: Standard, crew: Sequence[OnCrew]) -> Findings:
         told = says % {"promised": promised, "active": len(crew)}
         yield Finding(WARNING, f"pelaksana {standard.short_title}", told)
     steps = {name for route in standard.routes.values() for name in route.steps}
-    asked = standard.manufacturing.competence.steps
+    competence = standard.manufacturing.competence
+    words = {each.id: each.text for each in (*competence.skills, *competence.training)}
     waiting: dict[str, list[str]] = {}
     for name in sorted(steps):
-        step = standard.steps[name]
+        step, asked = standard.steps[name], competence.steps.get(name, ())
         able = [each for each in crew if step.owner in each.roles | each.acting]
         if not able:
             waiting.setdefault(step.owner, []).append(step.title)
-        lacking = [each.name for each in able if set(asked.get(name, ())) - each.competences]
+        lacking = [each.name for each in able if set(asked) - each.competences]
         if lacking:
-            says = _("Tahap %(step)s meminta %(skills)s; belum tercatat pada %(names)s.")
-            told = says % {"step": step.title, "skills": ", ".join(asked[name]), "names": ", ".join(lacking)}
+            skills = "; ".join(words.get(each, each) for each in asked)
+            says = _("Tahap %(step)s meminta: %(skills)s. Belum tercatat pada %(names)s.")
+            told = says % {"step": step.title, "skills": skills, "names": ", ".join(lacking)}
             yield Finding(WARNING, f"kompetensi {standard.short_title}", told)
     for owner, titles in waiting.items():
         says = _("Tidak seorang pun %(role)s. Tahap yang menunggunya: %(steps)s.")

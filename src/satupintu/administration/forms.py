@@ -203,6 +203,11 @@ class NumberForm(GovukForm):
             "max_value": lazy("Nomor ini terlalu besar."),
         },
     )
+    slip = forms.BooleanField(
+        required=False,
+        label=lazy("Nomor yang tertulis tadi salah ketik; saya membetulkannya"),
+        help_text=lazy("Hanya bila nomor itu belum pernah dipakai di buku. Yang lama tetap tercatat di riwayat."),
+    )
     reason = _line(
         lazy("Dari mana nomor ini"),
         lazy("Tulis dari mana nomor ini, misalnya: buku register izin 2026."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
@@ -29,15 +29,19 @@ from satupintu.people.services import (
     change_particulars,
     invite,
 )
-from satupintu.rules.founding import Colleague, Founding
-from satupintu.standards.queries import adopted_digests
+from satupintu.rules.founding import Colleague, Founding, service_of
+from satupintu.standards.queries import adopted_digests, enactments
 from satupintu.standards.services import adopt
 from satupintu.workdays.services import DuplicateClosure, add_closure, adopt_calendar
+
+if TYPE_CHECKING:
+    from satupintu.people.models import User
 
 State = Literal["made", "there", "differs"]
 LONGEST_SLUG = 40
 _PROFILE = ("name", "short_name", "government", "regency", "region_code", "seat", "zone")
 _CONTACT = ("address", "phone", "email", "website")
+_COLLEAGUE = ("name", "position", "rank", "nip", "email", "education")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def _compared(office: Office, founding: Founding, slug: str) -> Iterator[Line]:
     yield Line(f"kantor {office.name}", "there")
     for name in (*_PROFILE, *_CONTACT):
         here, there = getattr(office, name), written[name]
-        if here != there:
+        if here != there and not (name in _CONTACT and not there):  # what the file does not know, it does not say
             yield Line(name, "differs", f"di kantor “{here}”, di berkas “{there}”")
     for name, there in founding.printing.model_dump(exclude={"note"}).items():
         if name in founding.printing.model_fields_set and getattr(office, name) != there:
@@ -134,9 +138,10 @@ def _arms(root: Actor, office: Office, founding: Founding, folder: Path, now: da
 def _staff(root: Actor, founding: Founding, now: datetime) -> Iterator[Line | Handed]:
     known = {each.username: each for each in staff(root)}
     new = [each for each in founding.staff if each.username not in known]
+    above = {each.pk: each.username for each in known.values()}
     for each in founding.staff:
         if each.username in known:
-            yield Line(f"petugas {each.username}", "there")
+            yield _colleague_compared(known[each.username], each, above, now)
     ids = {username: each.pk for username, each in known.items()}
     for each in new:
         handed = invite(actor=root, now=now, by_hand=True, **_person(each))
@@ -149,15 +154,39 @@ def _staff(root: Actor, founding: Founding, now: datetime) -> Iterator[Line | Ha
             change_particulars(actor=root, now=now, user_id=ids[each.username], changes=changes)
 
 
+def _colleague_compared(user: "User", each: Colleague, above: Mapping[UUID, str], now: datetime) -> Line:
+    """Somebody who works here already, beside what the file says of them. What it leaves out, it does not say."""
+    here: dict[str, Any] = {name: getattr(user, name) for name in _COLLEAGUE}
+    here["competences"] = sorted(user.competences)
+    here["superior"] = above.get(user.superior_id) if user.superior_id else None
+    here["roles"] = sorted(grant.role for grant in user.grants.all() if grant.covers(now))
+    there = each.model_dump(include=each.model_fields_set & here.keys())
+    told = []
+    for name, value in there.items():
+        written = sorted(value) if isinstance(value, tuple) else value
+        if here[name] != written:
+            told.append(f"{name} di kantor “{_plain(here[name])}”, di berkas “{_plain(written)}”")
+    return Line(f"petugas {each.username}", "differs" if told else "there", "; ".join(told))
+
+
+def _plain(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value or "")
+
+
 def _person(each: Colleague) -> dict[str, Any]:
     told = each.model_dump(exclude={"note", "superior", "nik"})
     return {**told, "competences": list(each.competences), "nik": each.nik or ""}
 
 
 def _numbers(root: Actor, founding: Founding, now: datetime) -> Iterator[Line]:
+    services = {row.service for row in enactments(root)}
     for each in founding.sequences:
         begun = series_begun(root, each.year).get(each.series)
         what = f"nomor {each.series} {each.year}"
+        service = service_of(each.series)
+        if service and service not in services:
+            yield Line(what, "differs", f"kantor ini tidak punya standar `{service}`, jadi nomornya tidak ditulis")
+            continue
         if begun == each.last:
             yield Line(what, "there")
             continue
@@ -176,8 +205,9 @@ def _closures(root: Actor, founding: Founding, now: datetime) -> Iterator[Line]:
         what = f"hari tutup {day.date}"
         try:
             add_closure(actor=root, now=now, on=day.date, name=day.name, decree=day.decree)
-        except DuplicateClosure:
-            yield Line(what, "there")
+        except DuplicateClosure as twice:
+            same = (twice.data["existing"], twice.data["decree"]) == (day.name, day.decree)
+            yield Line(what, "there" if same else "differs", "" if same else str(twice))
         else:
             yield Line(what, "made")
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from satupintu.administration import staffing
 from satupintu.administration.duties import laws, people
 from satupintu.administration.findings import ERROR, WARNING, Finding, Findings
 from satupintu.applications.services import series_begun
@@ -21,7 +22,6 @@ from satupintu.files import services as files
 from satupintu.notifications import queries as outbox
 from satupintu.notifications.channels import CHANNELS
 from satupintu.notifications.services import mail_server
-from satupintu.people.access import TOTP_FORCED, Role
 from satupintu.people.queries import Office, OnCrew, administrators, clock_ahead, crew
 from satupintu.rules.promise import local
 from satupintu.standards.queries import Adopted, services_offered
@@ -63,12 +63,12 @@ def office_findings(office: Office, now: datetime) -> list[Finding]:
     return [found for check in CHECKS if not check.of_machine for found in check.look(seen)]
 
 
-def by_subject(office: Office, now: datetime, *, own: bool = False) -> Iterator[tuple[Check, list[Finding]]]:
-    """The same, subject by subject, with those in which nothing is amiss; without the deep ones. own: only what the
-    office itself puts right on a page, not what whoever runs the machine must do."""
+def by_subject(office: Office, now: datetime) -> Iterator[tuple[Check, list[Finding]]]:
+    """The same with the machine's part, subject by subject, with those in which nothing is amiss; without the deep
+    ones."""
     seen = Seen(office, now)
     for check in CHECKS:
-        if not check.deep and (check.where or not own):
+        if not check.deep:
             yield check, list(check.look(seen))
 
 
@@ -93,14 +93,23 @@ def _machine(seen: Seen) -> Findings:
     return keys_and_papers()
 
 
+def _ways_out(seen: Seen) -> Findings:
+    """Only on the page, as above."""
+    return channels()
+
+
 def _letterhead(seen: Seen) -> Findings:
     here = {_("alamat"): seen.office.address, _("telepon"): seen.office.phone}
     lacking = [name for name, there in here.items() if not there]
     if lacking:
         says = _("Kop surat belum memuat %(what)s. Pemohon perlu tahu ke mana bertanya.") % {"what": ", ".join(lacking)}
         yield Finding(WARNING, "kop surat", says)
+
+
+def _arms(seen: Seen) -> Findings:
+    """Only before opening: an office may do without, and then it has decided so."""
     if not seen.office.arms and seen.office.opened_at is None:
-        yield Finding(WARNING, "kop surat", _("Lambang daerah belum diunggah; surat memakai perisai polos."))
+        yield Finding(WARNING, "lambang", _("Lambang daerah belum diunggah; surat memakai perisai polos."))
 
 
 def _trail(seen: Seen) -> Findings:
@@ -169,19 +178,11 @@ def _calendar(seen: Seen) -> Findings:
 
 
 def _signatory(seen: Seen) -> Findings:
-    if not any(Role.HEAD_OF_OFFICE in each.roles | each.acting for each in seen.crew):
-        says = _("Tidak ada kepala dinas: izin tidak dapat diputuskan dan ditandatangani. Beri seseorang peran itu.")
-        yield Finding(ERROR, "penanda tangan", says)
+    return staffing.signatory(seen.crew)
 
 
 def _administrators(seen: Seen) -> Findings:
-    keepers = administrators(seen.office.pk, seen.now)
-    if not keepers:
-        says = _("Tidak ada administrator yang dapat masuk. Jalankan: satupintu people administrator NAMA-PENGGUNA")
-        yield Finding(ERROR, "administrator", says)
-    elif len(keepers) == 1:
-        says = _("Hanya %(name)s yang administrator. Tambah satu lagi, agar ada yang memulihkan aksesnya.")
-        yield Finding(WARNING, "administrator", says % {"name": keepers[0]})
+    return staffing.administrators(administrators(seen.office.pk, seen.now))
 
 
 def _clock(seen: Seen) -> Findings:
@@ -191,11 +192,9 @@ def _clock(seen: Seen) -> Findings:
         yield Finding(WARNING, "jam", says % {"minutes": minutes})
 
 
-def _second_factor(seen: Seen) -> Findings:
-    lacking = [each.name for each in seen.crew if each.roles & TOTP_FORCED and not each.second_factor]
-    if lacking:
-        says = _("Belum memasang kode masuk dua langkah: %(names)s. Mereka diminta memasangnya saat masuk.")
-        yield Finding(WARNING, "kode masuk", says % {"names": ", ".join(lacking)})
+def _access(seen: Seen) -> Findings:
+    yield from staffing.joined(seen.crew)
+    yield from staffing.second_factor(seen.crew)
 
 
 def _standards(seen: Seen) -> Findings:
@@ -207,14 +206,20 @@ def _standards(seen: Seen) -> Findings:
 
 
 def _people(seen: Seen) -> Findings:
+    if not seen.offered:
+        yield Finding(WARNING, "pelaksana", _("Baru dapat diperiksa sesudah ada standar yang berlaku."))
     for adopted in seen.offered:
         yield from people(adopted.standard, seen.crew)
+    yield from staffing.desks(seen.crew)
+    yield from staffing.superiors(seen.crew)
 
 
 def _numbers(seen: Seen) -> Findings:
     """Only before opening: afterwards a series begins with the first file of the year."""
     if seen.office.opened_at is not None:
         return
+    if not seen.offered:
+        yield Finding(WARNING, "nomor", _("Baru dapat diperiksa sesudah ada standar yang berlaku."))
     begun = series_begun(system(seen.office.pk), seen.today.year)
     for adopted in seen.offered:
         service = adopted.standard.service
@@ -225,15 +230,17 @@ def _numbers(seen: Seen) -> Findings:
 
 
 CHECKS: tuple[Check, ...] = (
-    Check(lazy("Kop surat"), "office_profile", _letterhead),
+    Check(lazy("Alamat dan telepon pada kop surat"), "office_profile", _letterhead),
+    Check(lazy("Lambang daerah"), "office_arms", _arms),
     Check(lazy("Penanda tangan"), "office_staff", _signatory),
     Check(lazy("Standar yang berlaku"), "office_standards", _standards),
-    Check(lazy("Petugas untuk setiap peran"), "office_staff", _people),
+    Check(lazy("Petugas, peran, dan atasan"), "office_staff", _people),
     Check(lazy("Administrator"), "office_staff", _administrators),
-    Check(lazy("Kode masuk dua langkah"), "office_staff", _second_factor),
+    Check(lazy("Undangan dan kode masuk"), "office_staff", _access),
     Check(lazy("Hari kerja tahun ini dan tahun depan"), "calendar", _calendar),
     Check(lazy("Nomor urut"), "office_numbers", _numbers),
     Check(lazy("Surel"), "office_mail", _mail),
+    Check(lazy("Sambungan ke OSS dan saluran pesan"), "", _ways_out, of_machine=True),
     Check(lazy("Kunci dan huruf cetak"), "", _machine, of_machine=True),
     Check(lazy("Pekerja latar"), "", _worker),
     Check(lazy("Kotak keluar"), "", _outbox, deep=True),

@@ -1,7 +1,5 @@
 """The office's promises, numbers and mail: standards in force, the last numbers used, the mail server."""
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,20 +7,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from satupintu.administration.forms import MailForm, NumberForm, StandardForm, TestMailForm, WithdrawForm
-from satupintu.applications.services import NumberUsed, series_begun, start_number
+from satupintu.administration.series import all_series
+from satupintu.applications.services import NumberUsed, may_be_put_right, series_begun, start_number
 from satupintu.base import clock
-from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.files.views import serve
 from satupintu.notifications.services import MailUnfit, change_mail, mail_server, send_test
 from satupintu.people.access import Role, require_role
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
-from satupintu.rules import agenda, numbering
 from satupintu.rules.faults import Fault
 from satupintu.rules.promise import local
 from satupintu.standards.queries import enactments, on_shelf, services_offered, shelf
@@ -127,48 +123,10 @@ def numbers(request: StaffRequest) -> HttpResponse:
     today = local(now, office(actor.office_id).zone)
     begun = series_begun(actor, today.year)
     rows = []
-    for each in _series(actor, today):
+    for each in all_series(actor.office_id, today):
         last = begun.get(each.name)
-        following = numbering.render(each.pattern, seq=(last or 0) + 1, on=today, service=each.service)
-        rows.append((each.name, each.title, last, following))
+        rows.append((each.name, each.title, last, each.shown((last or 0) + 1, today)))
     return render(request, "administration/numbers.html", {"nav": "office", "rows": rows, "year": today.year})
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A run of numbers: the name it is kept under, what it is called, the pattern its numbers follow."""
-
-    name: str
-    title: str
-    pattern: str
-    service: str
-
-
-def _series(actor: Actor, today: date) -> list[Series]:
-    """What each standard in force needs, then the letter books."""
-    found = []
-    for each in services_offered(actor.office_id, today):
-        standard = each.standard
-        service, words = standard.service, {"service": standard.short_title}
-        registration, product = standard.delivery.procedure.registration, standard.delivery.product
-        found += [
-            Series(f"application:{service}", _("Permohonan %(service)s") % words, registration.number, service.upper()),
-            Series(f"licence:{service}", _("Izin %(service)s") % words, product.number, service.upper()),
-        ]
-    own = office(actor.office_id).agenda_patterns
-    for book, title in BOOKS.items():
-        words = {"book": str(title).lower()}
-        pattern = agenda.pattern_of(book, own)
-        found.append(Series(agenda.series_of(book), _("Agenda %(book)s") % words, pattern, agenda.GENERAL))
-    return found
-
-
-BOOKS: dict[str, Any] = {
-    "incoming": lazy("Surat masuk"),
-    "outgoing": lazy("Surat keluar"),
-    "assignment": lazy("Surat tugas"),
-    "inspection": lazy("Berita acara"),
-}
 
 
 @staff_required
@@ -178,15 +136,18 @@ def number(request: StaffRequest, series: str) -> HttpResponse:
     actor, now = request.staff, clock.now()
     require_role(actor, Role.ADMINISTRATOR)
     today = local(now, office(actor.office_id).zone)
-    title = next((each.title for each in _series(actor, today) if each.name == series), None)
+    title = next((each.title for each in all_series(actor.office_id, today) if each.name == series), None)
     if title is None:
         raise NotFound()
     last = series_begun(actor, today.year).get(series)
     form = NumberForm(request.POST if request.method == "POST" else None, initial={"last": last})
+    if not may_be_put_right(actor, series, today.year):
+        del form.fields["slip"]
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            start_number(actor=actor, now=now, series=series, year=today.year, last=data["last"], reason=data["reason"])
+            told = {"last": data["last"], "reason": data["reason"], "slip": data.get("slip", False)}
+            start_number(actor=actor, now=now, series=series, year=today.year, **told)
         except NumberUsed as used:
             to_form(form, used)
         else:

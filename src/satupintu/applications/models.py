@@ -168,6 +168,8 @@ class Sequence(OfficeRow):
     series = models.CharField(max_length=60)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
+    written = models.PositiveIntegerField(null=True)  # `last` as an administrator wrote it; equal: nothing taken since
+    floor = models.PositiveIntegerField(default=0)  # what was surely used before that: a slip is put right down to here
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["office", "series", "year"], name="one_sequence_per_year")]

@@ -22,6 +22,7 @@ from satupintu.rules import numbering
 from satupintu.rules.nib import valid_nib
 from satupintu.rules.promise import local
 
+SERIES = "assistance"
 NUMBER = "BN-{year}-{seq:4}"
 
 
@@ -57,7 +58,7 @@ def begin(
     key, wrapped = new_file_key()
     helped = Helped(name=name.strip(), phone=phone, business=business.strip(), code=new_code())
     with write():
-        seq = take_number(office_id=actor.office_id, series="assistance", year=today.year)
+        seq = take_number(office_id=actor.office_id, series=SERIES, year=today.year)
         row = Assistance(
             id=new_id(),
             office_id=actor.office_id,

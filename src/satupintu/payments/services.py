@@ -10,7 +10,11 @@ from satupintu.base.refusal import Refusal
 from satupintu.base.transaction import write
 from satupintu.payments.models import Receipt
 from satupintu.people.access import Role, require_role
+from satupintu.rules import numbering
 from satupintu.rules.standard import Standard
+
+SERIES = "receipt"
+NUMBER = "KW-{year}-{seq:6}"
 
 
 class FreeOfCharge(Refusal):
@@ -40,26 +44,33 @@ def guard_fee(standard: Standard, rupiah: int) -> None:
 
 
 def take_payment(
-    *, actor: Actor, now: datetime, application_id: UUID, rupiah: int, version: int | None = None
+    *,
+    actor: Actor,
+    now: datetime,
+    application_id: UUID,
+    rupiah: int,
+    version: int | None = None,
+    at: datetime | None = None,
 ) -> Receipt:
-    """Take the fee for an application and give a receipt with a gapless number. Raises FreeOfCharge, WrongAmount, and
+    """Take the fee for an application and give a receipt with a gapless number. at: when, if it was taken on a day on
+    paper. Raises FreeOfCharge, WrongAmount, and
     what `applications.services.record_step` raises."""
     require_role(actor, Role.CASHIER)
     with write():
         case = lock(actor, application_id, version)
         guard_fee(case.standard, rupiah)
-        year = case.today(now).year
-        seq = take_number(office_id=actor.office_id, series="receipt", year=year)
+        today = case.today(now)
+        seq = take_number(office_id=actor.office_id, series=SERIES, year=today.year)
         receipt = Receipt(
             id=new_id(),
             office_id=actor.office_id,
             application_id=application_id,
-            number=f"KW-{year}-{seq:06}",
+            number=numbering.render(NUMBER, seq=seq, on=today, service=case.application.service),
             rupiah=rupiah,
             cashier_id=actor.staff_id,
-            taken_at=now,
+            taken_at=at or now,
         )
         data = {"receipt": receipt.number, "rupiah": rupiah}
-        take_step(case, actor=actor, now=now, kind="payment", outcome="paid", data=data)
+        take_step(case, actor=actor, now=now, kind="payment", outcome="paid", data=data, at=at)
         receipt.save(force_insert=True)
     return receipt

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from satupintu.rules import agenda
 from satupintu.rules.faults import Fault, FaultyLaw
 from satupintu.rules.offices import Profile, zone_fault
 from satupintu.rules.parts import Id, Part, Sentence, Slug
@@ -15,6 +16,8 @@ from satupintu.rules.yaml_marks import load_marked
 Username = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{2,59}$")]
 Nik = Annotated[str, StringConstraints(pattern=r"^\d{16}$")]
 Line = Annotated[str, StringConstraints(max_length=200)]
+# Runs of numbers by the names under which they are kept; which services there are is known only to the office.
+OWN_SERIES = (*map(agenda.series_of, agenda.BOOKS), "complaint", "assistance", "receipt")
 StaffRole = Literal[
     "front_office", "back_office", "inspector", "section_head", "head_of_office", "complaints_officer", "cashier",
     "archivist", "supervisor", "inspectorate", "administrator",
@@ -62,7 +65,7 @@ class Mail(Part):
 class Series(Part):
     """Nomor terakhir yang sudah dipakai pada satu urutan."""
 
-    series: Sentence = Field(description="Nama urutan, misalnya `licence:iumk` atau `application:iumk`.")
+    series: Sentence = Field(description="Nama urutan: `application:iumk`, `licence:iumk`, `agenda:outgoing`, …")
     year: int = Field(ge=2000, le=2100, description="Tahun urutan itu.")
     last: int = Field(ge=0, description="Nomor terakhir yang sudah dipakai; 0 bila belum ada.")
 
@@ -105,7 +108,23 @@ def read(path: Path) -> tuple[Founding | None, tuple[Fault, ...]]:
             way = ("staff", index, "superior")
             says = f"`{each.superior}` bukan petugas lain dalam berkas ini."
             faults.append(Fault(str(path), marked.line(way), f"staff.{index}.superior", says))
+    for index, run in enumerate(shaped.model.sequences):
+        if not known_series(run.series):
+            says = f"`{run.series}` tidak dikenal. Tulis application:LAYANAN, licence:LAYANAN, {', '.join(OWN_SERIES)}."
+            way = ("sequences", index, "series")
+            faults.append(Fault(str(path), marked.line(way), f"sequences.{index}.series", says))
     return (None if faults else shaped.model), tuple(faults)
+
+
+def known_series(name: str) -> bool:
+    """Whether numbers are kept under such a name; of which service, the office must know."""
+    return name in OWN_SERIES or service_of(name) != ""
+
+
+def service_of(series: str) -> str:
+    """The service whose applications or licences a series numbers; "" for a series of the office itself."""
+    kind, _, service = series.partition(":")
+    return service if kind in {"application", "licence"} else ""
 
 
 def load_founding(path: Path) -> Founding:

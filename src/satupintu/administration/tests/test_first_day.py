@@ -204,6 +204,24 @@ def test_a_standard_in_the_offices_own_folder_lies_ready(desk, own_standard, fre
     assert in_force(the_office().pk, "iumk", datetime(2026, 1, 1, tzinfo=UTC).date())
 
 
+def test_a_slip_in_a_number_is_put_right_on_the_page_while_nobody_took_one(desk, own_standard):
+    upload(desk, own_standard)
+    address = "/kantor/nomor/licence:iumk/"
+    assert "salah ketik; saya" not in desk.get(address).content.decode()
+    desk.post(address, {"last": 2120, "reason": "buku register"})
+    assert "salah ketik; saya" in desk.get(address).content.decode()
+    assert desk.post(address, {"last": 212, "reason": "buku register", "slip": "on"}).status_code == 302
+    assert Sequence.objects.get(series="licence:iumk").last == 212
+
+
+def test_complaints_and_help_go_on_after_the_last_number_too_and_receipts_where_there_is_a_fee(desk, own_standard):
+    upload(desk, own_standard)
+    for series, shown in (("complaint", "ADU-"), ("assistance", "BN-")):
+        assert desk.post(f"/kantor/nomor/{series}/", {"last": 41, "reason": "register"}).status_code == 302
+        assert re.search(rf"{shown}\d{{4}}-0+42", desk.get("/kantor/nomor/").content.decode())
+    assert desk.get("/kantor/nomor/receipt/").status_code == 404
+
+
 @pytest.mark.parametrize(
     "page",
     ["", "profil/", "lambang/", "standar/", "nomor/", "surel/", "riwayat/", "kesiapan/"],

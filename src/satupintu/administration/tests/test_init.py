@@ -96,9 +96,49 @@ def test_again_it_changes_nothing_and_says_what_differs(file, run):
     assert the_office().phone == "0800-0000-099"
 
 
+def test_a_colleague_and_a_closed_day_that_are_written_otherwise_are_told_too(file, run):
+    run("--from", file)
+    file.write_text(
+        FILE.replace("roles: [front_office, cashier], superior: seksi", "roles: [front_office], superior: kepala")
+        .replace("name: Kepala Contohnugraha", "name: Kepala Contohnugraha S.E.")
+        .replace("Keputusan Bupati 1/2026", "Keputusan Bupati 2/2026")
+    )
+    _, out, _ = run("--from", file, "--json")
+    made, told = states(out)
+    differs = {what for what, state in made.items() if state == "differs"}
+    assert differs == {"petugas depan", "petugas kepala", "hari tutup 2026-12-10"}
+    says = {line["what"]: line["says"] for line in told["lines"]}
+    assert "superior di kantor “seksi”, di berkas “kepala”" in says["petugas depan"]
+    assert "roles di kantor “cashier, front_office”, di berkas “front_office”" in says["petugas depan"]
+    assert User.objects.get(username="kepala").name == "Kepala Contohnugraha"
+
+
+def test_what_the_file_does_not_know_is_no_difference(file, run):
+    run("--from", file)
+    file.write_text(FILE.replace("phone: 0800-0000-099\n", ""))
+    _, out, _ = run("--from", file, "--json")
+    assert set(states(out)[0].values()) == {"there"}
+
+
+def test_numbers_of_a_service_that_is_not_offered_are_not_written(file, run):
+    file.write_text(FILE.replace("licence:iumk", "licence:iumkk"))
+    _, out, _ = run("--from", file, "--json")
+    made, _ = states(out)
+    assert made["nomor licence:iumkk 2026"] == "differs"
+    assert not Sequence.objects.filter(series="licence:iumkk").exists()
+
+
+@pytest.mark.parametrize("series", ["complaint", "assistance", "receipt", "agenda:outgoing", "application:iumk"])
+def test_every_run_of_numbers_of_the_office_can_go_on(file, run, series):
+    file.write_text(FILE.replace("licence:iumk", series))
+    _, out, _ = run("--from", file, "--json")
+    assert states(out)[0][f"nomor {series} 2026"] == "made"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
+        ('series: "licence:iumk"', 'series: "izin:iumk"', "sequences.0.series"),
         ('region_code: "0099"', "region_code: 99", "region_code"),
         ("zone: Asia/Makassar", "zone: Asia/Atlantis", "kantor.yaml:7"),
         ("superior: kepala", "superior: nobody", "staff.2.superior"),

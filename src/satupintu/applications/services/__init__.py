@@ -111,7 +111,14 @@ from satupintu.applications.services.rectify import (
 )
 from satupintu.applications.services.reveal import READERS, Secret, judges_now, reveal, reveal_evidence
 from satupintu.applications.services.scanning import brought, keep_scans, may_scan, scan
-from satupintu.applications.services.sequences import NumberUsed, series_begun, start_number, take_number
+from satupintu.applications.services.sequences import (
+    NumberUsed,
+    may_be_put_right,
+    series_begun,
+    series_kept,
+    start_number,
+    take_number,
+)
 from satupintu.applications.services.upkeep import ask_pending_nibs, confirm_nib, note_passed_deadlines, redate
 
 __all__ = [
@@ -196,6 +203,7 @@ __all__ = [
     "make",
     "mark_printed",
     "may_be_given",
+    "may_be_put_right",
     "may_scan",
     "need_reason",
     "nib_directory",
@@ -235,6 +243,7 @@ __all__ = [
     "scan",
     "send_back",
     "series_begun",
+    "series_kept",
     "settle",
     "start_draft",
     "start_number",

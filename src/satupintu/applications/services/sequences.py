@@ -65,9 +65,25 @@ def series_begun(actor: Actor, year: int) -> dict[str, int]:
     return dict(rows.order_by("series").values_list("series", "last"))
 
 
-def start_number(*, actor: Actor, now: datetime, series: str, year: int, last: int, reason: str) -> None:
+def series_kept(actor: Actor) -> dict[UUID, tuple[str, int]]:
+    """Every series of the actor's office, of all years, by the id under which the trail tells of it: name and year."""
+    rows = Sequence.objects.filter(office_id=actor.office_id).values_list("pk", "series", "year")
+    return {pk: (series, year) for pk, series, year in rows}
+
+
+def may_be_put_right(actor: Actor, series: str, year: int) -> bool:
+    """Whether what was last written down for a series may be a slip that can still be put right: no number was taken
+    since."""
+    row = Sequence.objects.filter(office_id=actor.office_id, series=series, year=year).first()
+    return row is not None and _untouched(row) and row.last > row.floor
+
+
+def start_number(
+    *, actor: Actor, now: datetime, series: str, year: int, last: int, reason: str, slip: bool = False
+) -> None:
     """Let a series of a year go on after `last`, the last number used before this program kept it. Only upward: what
-    was used is never used again. The same number again changes nothing.
+    was used is never used again. The same number again changes nothing. slip: what was written before was a slip of the
+    hand; it is put right, also downward, as long as no number was taken since.
 
     Raises NotAllowed, NumberUsed (also for what is no number at all). Emits NumberingStarted.
     """
@@ -77,12 +93,15 @@ def start_number(*, actor: Actor, now: datetime, series: str, year: int, last: i
     with write():
         Sequence.objects.bulk_create([Sequence(**key, last=0)], ignore_conflicts=True)
         row = Sequence.objects.select_for_update().get(**key)
-        if not row.last <= last <= HIGHEST:
-            raise NumberUsed(last=row.last)
+        lowest = row.floor if slip and _untouched(row) else row.last
+        if not lowest <= last <= HIGHEST:
+            raise NumberUsed(last=lowest)
         if row.last == last:
             return
-        before, row.last = row.last, last
-        row.save(update_fields=["last"])
+        before = row.last
+        row.floor = row.floor if _untouched(row) else before
+        row.last = row.written = last
+        row.save(update_fields=["last", "written", "floor"])
         emit(
             NumberingStarted(
                 at=now,
@@ -95,3 +114,8 @@ def start_number(*, actor: Actor, now: datetime, series: str, year: int, last: i
                 reason=reason.strip()[:300],
             )
         )
+
+
+def _untouched(row: Sequence) -> bool:
+    """Whether no number was taken since somebody wrote down the last one."""
+    return row.written is not None and row.last == row.written

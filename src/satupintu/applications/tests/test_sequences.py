@@ -2,7 +2,7 @@
 
 import pytest
 
-from satupintu.applications.services import NumberUsed, series_begun, start_number, take_number
+from satupintu.applications.services import NumberUsed, may_be_put_right, series_begun, start_number, take_number
 from satupintu.audit.models import Entry
 from satupintu.base.actor import system
 from satupintu.base.refusal import NotAllowed
@@ -14,8 +14,9 @@ from satupintu.demo.seed import actor
 def start(house):
     root = system(house.office_id)
 
-    def to(last, by=root):
-        start_number(actor=by, now=house.now, series="licence:uji", year=2026, last=last, reason="buku register")
+    def to(last, by=root, slip=False):
+        told = {"series": "licence:uji", "year": 2026, "last": last, "reason": "buku register", "slip": slip}
+        start_number(actor=by, now=house.now, **told)
 
     to.root = root
     return to
@@ -52,3 +53,25 @@ def test_zero_says_that_nothing_was_used_yet(start):
 def test_who_serves_at_the_counter_sets_no_numbers(start, house):
     with pytest.raises(NotAllowed):
         start(500, by=actor("rina", house.now))
+
+
+def test_a_slip_is_put_right_while_no_number_was_taken_and_the_trail_keeps_both(start):
+    start(2120)
+    assert may_be_put_right(start.root, "licence:uji", 2026)
+    start(212, slip=True)
+    assert take(start.root) == 213
+    told = Entry.objects.filter(event="NumberingStarted").order_by("id").values_list("data__before", "data__last")
+    assert list(told) == [(0, 2120), (2120, 212)]
+
+
+def test_what_was_taken_is_no_slip(start):
+    start(212)
+    take(start.root)
+    assert not may_be_put_right(start.root, "licence:uji", 2026)
+    with pytest.raises(NumberUsed, match="213"):
+        start(100, slip=True)
+    start(500)
+    with pytest.raises(NumberUsed, match="213"):
+        start(212, slip=True)
+    start(300, slip=True)
+    assert take(start.root) == 301

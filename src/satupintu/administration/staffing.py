@@ -1,0 +1,84 @@
+"""Whether the people of an office are all there, whatever it promises: who signs, who lets others in, who is above
+whom."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
+from satupintu.administration.findings import ERROR, WARNING, Finding, Findings
+from satupintu.people.access import TOTP_FORCED, Role, role_name
+from satupintu.people.queries import OnCrew
+from satupintu.rules.words import plain_date
+
+# Roles whose holders stand above or outside the line of superiors.
+ABOVE_OR_OUTSIDE = frozenset({Role.HEAD_OF_OFFICE, Role.INSPECTORATE})
+# What happens while nobody holds a role that no step of a standard names.
+WITHOUT = {
+    Role.COMPLAINTS_OFFICER: noop("pengaduan hanya dapat diurus kepala seksi atau kepala dinas."),
+    Role.INSPECTORATE: noop("laporan tentang petugas tidak dapat dikirim lewat halaman Pengaduan."),
+}
+
+
+def signatory(crew: Sequence[OnCrew]) -> Findings:
+    """Somebody signs, today too, and the papers can say who that is."""
+    heads = [each for each in crew if Role.HEAD_OF_OFFICE in each.roles]
+    acting = [each for each in crew if Role.HEAD_OF_OFFICE in each.acting]
+    if not heads and not acting:
+        says = _("Tidak ada kepala dinas: izin tidak dapat diputuskan dan ditandatangani. Beri seseorang peran itu.")
+        yield Finding(ERROR, "penanda tangan", says)
+    here = {_("NIP"): "nip", _("pangkat"): "rank", _("jabatan"): "position"}
+    for each in (*heads, *acting):
+        lacking = [word for word, name in here.items() if not getattr(each, name)]
+        if lacking:
+            says = _("%(what)s %(name)s belum ditulis; itu tercetak di bawah tanda tangannya.")
+            yield Finding(WARNING, "penanda tangan", says % {"what": ", ".join(lacking), "name": each.name})
+    away = [each for each in heads if each.away_until]
+    if heads and len(away) == len(heads) and not acting:
+        says = _("%(name)s tidak di tempat sampai %(until)s dan belum ada Plh. Catat surat perintahnya.")
+        until = plain_date(away[0].away_until) if away[0].away_until else ""
+        yield Finding(WARNING, "penanda tangan", says % {"name": away[0].name, "until": until})
+
+
+def administrators(keepers: Sequence[str]) -> Findings:
+    """Two keep the keys, so that each can let the other in again."""
+    if not keepers:
+        says = _("Tidak ada administrator yang dapat masuk. Jalankan: satupintu people administrator NAMA-PENGGUNA")
+        yield Finding(ERROR, "administrator", says)
+    elif len(keepers) == 1:
+        says = _("Hanya %(name)s yang administrator. Tambah satu lagi, agar ada yang memulihkan aksesnya.")
+        yield Finding(WARNING, "administrator", says % {"name": keepers[0]})
+
+
+def second_factor(crew: Sequence[OnCrew]) -> Findings:
+    """Whose word binds the office has the code on the phone."""
+    lacking = [each.name for each in crew if each.roles & TOTP_FORCED and not each.second_factor]
+    if lacking:
+        says = _("Belum memasang kode masuk dua langkah: %(names)s. Mereka diminta memasangnya saat masuk.")
+        yield Finding(WARNING, "kode masuk", says % {"names": ", ".join(lacking)})
+
+
+def joined(crew: Sequence[OnCrew]) -> Findings:
+    """Everybody can come in."""
+    lacking = [each.name for each in crew if not each.joined]
+    if lacking:
+        says = _("Belum dapat masuk karena belum membuat kata sandi: %(names)s. Undang lagi bila kodenya lewat waktu.")
+        yield Finding(WARNING, "undangan", says % {"names": ", ".join(lacking)})
+
+
+def superiors(crew: Sequence[OnCrew]) -> Findings:
+    """Everybody below the head has somebody above, who still works here."""
+    here = {each.user_id for each in crew}
+    lacking = [each.name for each in crew if each.superior_id not in here and not each.roles & ABOVE_OR_OUTSIDE]
+    if lacking:
+        says = _("Atasan langsung belum ditulis, atau sudah tidak bekerja di sini: %(names)s.")
+        yield Finding(WARNING, "atasan", says % {"names": ", ".join(lacking)})
+
+
+def desks(crew: Sequence[OnCrew]) -> Findings:
+    """Those whom no step waits for, but citizens do."""
+    held = frozenset[str]().union(*(each.roles for each in crew))
+    for role, then in WITHOUT.items():
+        if role not in held:
+            says = _("Tidak seorang pun %(role)s: %(then)s")
+            yield Finding(WARNING, "peran", says % {"role": role_name(role), "then": _(then)})
