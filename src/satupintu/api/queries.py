@@ -9,7 +9,7 @@ from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
 from satupintu.people.access import Role, require_role
 
-SHOWN = 200
+SHOWN = 1_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,30 @@
 """The administrator's page of tokens: which there are, a new one (shown once), and taking one back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from satupintu.api.forms import RevokeForm, TokenForm
-from satupintu.api.queries import token, tokens
+from satupintu.api.queries import TokenLine, token, tokens
 from satupintu.api.scopes import SCOPES
 from satupintu.api.services import make_token, revoke_token
 from satupintu.base import clock
+from satupintu.base.actor import Actor
 from satupintu.base.refusal import Refusal
 from satupintu.people.access import Role, require_role
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office, staff
 from satupintu.rules.promise import local
+from satupintu.sheets.pages import require_safe_or_taken_out, take_out
+from satupintu.sheets.services import Column, Listing
+from satupintu.sheets.tables import Table
 from satupintu.ui.refusals import to_form
 
 STATES: dict[str, tuple[str, Any]] = {
@@ -31,12 +35,35 @@ STATES: dict[str, tuple[str, Any]] = {
 USUALLY = timedelta(days=90)
 
 
+def _listed(actor: Actor, now: datetime) -> Listing[TokenLine]:
+    """The tokens, never themselves."""
+    return Listing(
+        "tokens",
+        _("Token untuk program"),
+        (
+            Column("name", _("Untuk"), lambda each: each.name),
+            Column("holder", _("Pemegang"), lambda each: each.holder),
+            Column("scopes", _("Lingkup"), lambda each: ", ".join(each.scopes)),
+            Column("made_by", _("Dibuat oleh"), lambda each: each.made_by),
+            Column("made", _("Dibuat"), lambda each: each.made_at),
+            Column("expires", _("Berlaku sampai"), lambda each: each.expires_at),
+            Column("used", _("Terakhir dipakai"), lambda each: each.last_used_at),
+            Column("state", _("Keadaan"), lambda each: str(STATES[each.state][1]), choose=True),
+        ),
+        lambda: tokens(actor, now),
+    )
+
+
 @staff_required
-@require_safe
-def token_list(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def token_list(request: StaffRequest) -> HttpResponseBase:
     """All tokens of the office."""
-    lines = [(each, *STATES[each.state]) for each in tokens(request.staff, clock.now())]
-    return render(request, "api/tokens.html", {"lines": lines, "nav": "office"})
+    actor = request.staff
+    table = Table(_listed(actor, clock.now()), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=office(actor.office_id).zone, nav="office")
+    lines = [(each, *STATES[each.state]) for each in table.rows]
+    return render(request, "api/tokens.html", {"lines": lines, "table": table, "nav": "office"})
 
 
 @staff_required

@@ -14,7 +14,7 @@ from satupintu.base.actor import Actor
 from satupintu.files.services import unwrap
 from satupintu.notifications.queries import OutgoingLine, by_keys
 
-AT_MOST = 50
+AT_MOST = 300  # papers that are told at once
 
 
 @dataclass(frozen=True, slots=True)

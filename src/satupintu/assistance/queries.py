@@ -13,7 +13,7 @@ from satupintu.files.services import blind_index, open_, unwrap
 from satupintu.people.access import Role, require_role
 from satupintu.rules import codes
 
-SHOWN = 100
+SHOWN = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from satupintu.assistance.queries import Help, one, open_ones
 from satupintu.assistance.rules import CHANNELS, TITLES
 from satupintu.assistance.services import begin, go_on, take_step
 from satupintu.base import clock
+from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.people.access import Role, require_role
 from satupintu.people.door import StaffRequest, staff_required
@@ -24,6 +25,9 @@ from satupintu.rules import codes
 from satupintu.rules.contacts import spoken
 from satupintu.rules.promise import local
 from satupintu.rules.standard import Standard
+from satupintu.sheets.pages import require_safe_or_taken_out, take_out
+from satupintu.sheets.services import Column, Listing
+from satupintu.sheets.tables import Table
 from satupintu.standards.queries import in_force, services_offered
 from satupintu.ui.refusals import say, to_form
 
@@ -35,12 +39,33 @@ def _standards(request: StaffRequest) -> list[Standard]:
     return [each for each in offered if any(one.evidence.kind == "oss_nib" for one in each.delivery.requirements)]
 
 
+def _listing(actor: Actor) -> Listing[Help]:
+    """Everybody who is being helped now; who they are only with a reason."""
+    return Listing(
+        "assistance",
+        _("Bantuan pendaftaran OSS"),
+        (
+            Column("number", _("Nomor"), lambda each: each.number),
+            Column("service", _("Layanan"), lambda each: each.service, choose=True),
+            Column("since", _("Sejak"), lambda each: each.opened_at),
+            Column("nib", _("NIB"), lambda each: _("ada") if each.helped.nib else _("belum ada"), choose=True),
+            Column("name", _("Nama"), lambda each: each.helped.name, personal=True),
+            Column("business", _("Usaha"), lambda each: each.helped.business),
+            Column("phone", _("Telepon"), lambda each: each.helped.phone, personal=True),
+        ),
+        lambda: open_ones(actor),
+    )
+
+
 @staff_required
-@require_safe
-def listed(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def listed(request: StaffRequest) -> HttpResponseBase:
     """Everybody who is being helped now."""
-    context = {"helps": open_ones(request.staff), "standards": _standards(request), "nav": "desk"}
-    return render(request, "assistance/list.html", context)
+    actor = request.staff
+    table = Table(_listing(actor), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=office(actor.office_id).zone)
+    return render(request, "assistance/list.html", {"table": table, "standards": _standards(request), "nav": "desk"})
 
 
 @staff_required

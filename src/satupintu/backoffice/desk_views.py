@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from satupintu.applications import queries
 from satupintu.applications.pages import file_url
 from satupintu.applications.queries import Page
-from satupintu.backoffice import desk
+from satupintu.applications.services.paper_numbers import KEEPERS
+from satupintu.backoffice import desk, short_lists
 from satupintu.backoffice.badges import badges
 from satupintu.backoffice.forms import TakeOverForm
 from satupintu.base import clock
@@ -30,6 +31,8 @@ from satupintu.people.queries import office
 from satupintu.rules.nib import mask_nik, place_words
 from satupintu.rules.promise import local
 from satupintu.rules.standard import Standard
+from satupintu.sheets.pages import require_safe_or_taken_out, take_out
+from satupintu.sheets.tables import Table
 from satupintu.standards.queries import services_offered
 from satupintu.ui.refusals import to_form
 
@@ -50,6 +53,7 @@ def common(actor: Actor, tab: str, standards: Sequence[Standard] | None = None) 
         "stuck_count": post.troubled_count(actor),
         **badges(actor, today),
         "files_for": standards,
+        "keeps_paper_numbers": actor.has(*KEEPERS),
     }
 
 
@@ -83,14 +87,15 @@ def elsewhere(request: StaffRequest) -> HttpResponse:
 
 
 @staff_required
-@require_safe
-def notices(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def notices(request: StaffRequest) -> HttpResponseBase:
     """What OSS, asked again, says is in effect and nobody has recorded yet."""
-    waiting = gateway.notices_waiting(request.staff)
-    health = gateway.health(request.staff)
-    return render(
-        request, "backoffice/notices.html", {**common(request.staff, "oss"), "notices": waiting, "health": health}
-    )
+    actor = request.staff
+    table = Table(short_lists.notices(actor), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=office(actor.office_id).zone)
+    context = {**common(actor, "oss"), "table": table, "health": gateway.health(actor)}
+    return render(request, "backoffice/notices.html", context)
 
 
 @staff_required
@@ -131,11 +136,14 @@ def notice(request: StaffRequest, notice_id: UUID) -> HttpResponse:
 
 
 @staff_required
-@require_safe
-def stuck(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def stuck(request: StaffRequest) -> HttpResponseBase:
     """Messages that were given up and wait for somebody to set them going again."""
-    lines = post.troubled(request.staff)
-    context = {**common(request.staff, "stuck"), "outgoing": lines, "may_restart": post.may_restart(request.staff)}
+    actor = request.staff
+    table = Table(short_lists.stuck(actor), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=office(actor.office_id).zone)
+    context = {**common(actor, "stuck"), "table": table, "may_restart": post.may_restart(actor)}
     return render(request, "backoffice/stuck.html", context)
 
 

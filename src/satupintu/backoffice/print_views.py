@@ -6,15 +6,16 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from satupintu.applications import queries, services
 from satupintu.applications.queries import QueuedPaper
+from satupintu.backoffice import short_lists
 from satupintu.backoffice.words import paper_title
 from satupintu.base import clock
 from satupintu.base.refusal import NotFound, Refusal
@@ -24,6 +25,8 @@ from satupintu.licences.services import print_papers
 from satupintu.notifications.queries import may_restart
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
+from satupintu.sheets.pages import require_safe_or_taken_out, take_out
+from satupintu.sheets.tables import Table
 from satupintu.ui.forms import GovukForm
 from satupintu.ui.refusals import say, to_form
 
@@ -45,18 +48,21 @@ class AgainForm(GovukForm):
 
 
 @staff_required
-@require_safe
-def queue(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def queue(request: StaffRequest) -> HttpResponseBase:
     """The papers that wait at a printer; or those printed lately."""
     actor, tab = request.staff, request.GET.get("printer", "document")
     tab = tab if tab in PRINTERS or tab == PRINTED else "document"
-    rows = queries.printed_lately(actor) if tab == PRINTED else queries.to_print(actor, tab)
+    table = Table(short_lists.papers(actor, "" if tab == PRINTED else tab), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=office(actor.office_id).zone, nav="print")
     counts = queries.to_print_counts(actor)
     context = {
         "nav": "print",
         "tab": tab,
         "tabs": [(name, title, counts[name]) for name, title in PRINTERS.items()],
-        "rows": [(each, paper_title(each.kind)) for each in rows],
+        "table": table,
+        "rows": [(each, paper_title(each.kind)) for each in table.rows],
         "may_restart": may_restart(actor),
         "here": office(actor.office_id),
     }

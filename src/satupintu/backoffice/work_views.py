@@ -7,13 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from satupintu.applications.queries import displaced
 from satupintu.applications.services import reassign_all
+from satupintu.backoffice import short_lists
 from satupintu.backoffice.badges import SUPERIORS
 from satupintu.backoffice.desk_views import common
 from satupintu.base import clock
@@ -21,16 +22,24 @@ from satupintu.base.refusal import Refusal
 from satupintu.instructions import queries as instructions
 from satupintu.people.access import require_role
 from satupintu.people.door import StaffRequest, staff_required
-from satupintu.people.queries import away_on, names
+from satupintu.people.queries import away_on, names, office
+from satupintu.sheets.pages import require_safe_or_taken_out, take_out
+from satupintu.sheets.tables import Table
 from satupintu.ui.refusals import say
 
 
 @staff_required
-@require_safe
-def told(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def told(request: StaffRequest) -> HttpResponseBase:
     """The instructions for me, and those I gave that are still open."""
-    context = common(request.staff, "instructions")
-    for_me, by_me = instructions.waiting(request.staff, context["today"])
+    actor = request.staff
+    context = common(actor, "instructions")
+    received, given = instructions.waiting(actor, context["today"])
+    for_me = Table(short_lists.instructions(_("Disposisi untuk Anda"), received), request.GET)
+    by_me = Table(short_lists.instructions(_("Disposisi dari Anda"), given), request.GET, prefix="dari-")
+    for table in (for_me, by_me):
+        if table.leaving:
+            return take_out(request, actor, table, zone=office(actor.office_id).zone)
     return render(request, "backoffice/instructions.html", {**context, "for_me": for_me, "by_me": by_me})
 
 

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from satupintu.base import clock
+from satupintu.base.actor import Actor
 from satupintu.base.refusal import Refusal
 from satupintu.heritage import queries
 from satupintu.heritage.forms import DELIMITERS, ENCODINGS, ORDERS, ReadingForm, TakeInForm, WithdrawForm
+from satupintu.heritage.models import OldImport
 from satupintu.heritage.queries import Reading
 from satupintu.heritage.services import confirm, read_again, take_in, withdraw
 from satupintu.heritage.words import FIELD_WORDS, repair, wrong
@@ -22,7 +24,9 @@ from satupintu.people.access import require_role
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
 from satupintu.rules.promise import local
-from satupintu.sheets.pages import download
+from satupintu.sheets.pages import download, take_out
+from satupintu.sheets.services import Column, Listing
+from satupintu.sheets.tables import Table
 from satupintu.standards.queries import services_offered
 from satupintu.ui.refusals import say, to_form
 
@@ -54,12 +58,30 @@ def _content(given: Any) -> bytes:
     return bytes(content)
 
 
+def _listed(actor: Actor) -> Listing[OldImport]:
+    """The imports, the newest first."""
+    return Listing(
+        "imports",
+        _("Impor sebelumnya"),
+        (
+            Column("name", _("Berkas"), lambda row: row.name),
+            Column("at", _("Diunggah"), lambda row: row.taken_in_at),
+            Column("rows", _("Baris"), lambda row: row.rows),
+            Column("state", _("Keadaan"), lambda row: str(STATES[row.state][0]), choose=True),
+        ),
+        lambda: queries.imports(actor),
+    )
+
+
 @staff_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def imports(request: StaffRequest) -> HttpResponse:
+def imports(request: StaffRequest) -> HttpResponseBase:
     """All imports, and the door for another."""
     actor = request.staff
     require_role(actor, *queries.IMPORTERS)
+    table = Table(_listed(actor), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=office(actor.office_id).zone, nav="heritage")
     posted, offered = request.method == "POST", _offered(request)
     form = TakeInForm(request.POST if posted else None, request.FILES if posted else None, offered=offered)
     if posted and form.is_valid():
@@ -71,8 +93,8 @@ def imports(request: StaffRequest) -> HttpResponse:
             to_form(form, refusal)
         else:
             return redirect("old_import", made.pk)
-    rows = [(row, *STATES[row.state]) for row in queries.imports(actor)]
-    context = {"nav": "heritage", "form": form, "rows": rows}
+    rows = [(row, *STATES[row.state]) for row in table.rows]
+    context = {"nav": "heritage", "form": form, "table": table, "rows": rows}
     return render(request, "heritage/imports.html", context, status=422 if form.errors else 200)
 
 

@@ -182,7 +182,7 @@ def holders(licences: Sequence[OldLicence]) -> dict[UUID, str]:
     return {licence.pk: opened(licence).get("holder", "") for licence in licences}
 
 
-def imports(actor: Actor, limit: int = 50) -> list[OldImport]:
+def imports(actor: Actor, limit: int = 500) -> list[OldImport]:
     """The office's imports, the newest first. Raises NotAllowed."""
     require_role(actor, *IMPORTERS)
     return list(_of(actor).order_by("-taken_in_at")[:limit])

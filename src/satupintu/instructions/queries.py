@@ -17,7 +17,7 @@ from satupintu.people.queries import staff
 if TYPE_CHECKING:
     from satupintu.people.models import User
 
-MOST = 100  # lines of a list; whoever has more open ones has another problem
+MOST = 500  # lines of a list; whoever has more open ones has another problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
 from satupintu.base import clock
@@ -17,23 +16,23 @@ from satupintu.people import leave, mandates, queries
 from satupintu.people.access import require_own_role, require_role
 from satupintu.people.acting_forms import AbsenceForm, MandateForm, WhyForm
 from satupintu.people.acting_models import Absence, Mandate
+from satupintu.people.acting_sheets import absence_state, absences_list, mandate_state, mandates_list, worded
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.models import User
+from satupintu.sheets.pages import take_out
+from satupintu.sheets.tables import Table
 from satupintu.ui.refusals import to_form
-
-STATES: dict[str, tuple[str, Any]] = {
-    "in_force": ("done", lazy("berlaku")),
-    "coming": ("soon", lazy("akan datang")),
-    "over": ("", lazy("selesai")),
-    "ended": ("paused", lazy("diakhiri")),
-}
 
 
 @staff_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def acting(request: StaffRequest) -> HttpResponse:
+def acting(request: StaffRequest) -> HttpResponseBase:
     """Who acts for whom, now and before; whoever may records an order."""
     actor, now = request.staff, clock.now()
+    zone = queries.office(actor.office_id).zone
+    table = Table(mandates_list(actor, now, zone), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=zone, nav="office")
     may = actor.has(*mandates.GIVERS) and actor.under(*mandates.GIVERS) is None
     posted = request.POST if request.method == "POST" else None
     form = MandateForm(posted, held=mandates.posts(actor, now), staff=_may_act(actor))
@@ -48,9 +47,8 @@ def acting(request: StaffRequest) -> HttpResponse:
             )
             messages.success(request, words % {"name": given.user.name, "title": given.title})
             return redirect("office_mandates")
-    zone = queries.office(actor.office_id).zone
-    rows = [(each, *_state(each.term(zone).state(now))) for each in mandates.history(actor)]
-    context = {"form": form, "rows": rows, "may": may, "nav": "office"}
+    rows = [(each, *worded(mandate_state(each, now, zone))) for each in table.rows]
+    context = {"form": form, "table": table, "rows": rows, "may": may, "nav": "office"}
     return render(request, "people/office/mandates.html", context, status=422 if form.errors else 200)
 
 
@@ -61,11 +59,6 @@ def _may_act(actor: Actor) -> list[User]:
         for user in queries.staff(actor)
         if not {each.role for each in user.grants.all() if each.until is None} & set(mandates.NEVER_ACTING)
     ]
-
-
-def _state(state: str) -> tuple[str, str, str]:
-    tone, words = STATES[state]
-    return state, tone, str(words)
 
 
 @staff_required
@@ -99,9 +92,14 @@ def end_acting(request: StaffRequest, mandate_id: UUID) -> HttpResponse:
 
 @staff_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def away(request: StaffRequest) -> HttpResponse:
+def away(request: StaffRequest) -> HttpResponseBase:
     """Who is away, now and before; superiors and the administrator write it down."""
     actor, now = request.staff, clock.now()
+    zone = queries.office(actor.office_id).zone
+    today = clock.local_date(now, zone)
+    table = Table(absences_list(actor, today), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=zone, nav="office")
     posted = request.POST if request.method == "POST" else None
     form = AbsenceForm(posted, staff=queries.staff(actor))
     if posted is not None and form.is_valid():
@@ -121,9 +119,8 @@ def away(request: StaffRequest) -> HttpResponse:
         else:
             _say_what_follows(request, told, now_roles=queries.own_roles(told.user, now))
             return redirect("office_absences")
-    today = clock.local_date(now, queries.office(actor.office_id).zone)
-    rows = [(each, *_state(_absence_state(each, today))) for each in leave.absences(actor)]
-    context = {"form": form, "rows": rows, "may": actor.has(*leave.KEEPERS), "nav": "office"}
+    rows = [(each, *worded(absence_state(each, today))) for each in table.rows]
+    context = {"form": form, "table": table, "rows": rows, "may": actor.has(*leave.KEEPERS), "nav": "office"}
     return render(request, "people/office/absences.html", context, status=_status(form))
 
 
@@ -135,14 +132,6 @@ def _say_what_follows(request: StaffRequest, told: Absence, now_roles: frozenset
         messages.warning(
             request, _("Jabatan ini dapat diwakili: bila ada surat perintah Plh., catat juga di Kantor › Plh dan Plt.")
         )
-
-
-def _absence_state(absence: Absence, today: Any) -> str:
-    if absence.cancelled_at is not None:
-        return "ended"
-    if today > absence.ends_on:
-        return "over"
-    return "in_force" if absence.starts_on <= today else "coming"
 
 
 @staff_required

@@ -3,33 +3,63 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from django.views.decorators.http import require_http_methods
 
 from satupintu.base import clock
+from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.people.access import require_role
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
 from satupintu.rules.promise import local
+from satupintu.sheets.pages import take_out
+from satupintu.sheets.services import Column, Listing
+from satupintu.sheets.tables import Table
 from satupintu.ui.refusals import to_form
 from satupintu.workdays.forms import ClosureForm, WithdrawForm
+from satupintu.workdays.models import CalendarDay
 from satupintu.workdays.queries import calendar_for, closures
 from satupintu.workdays.services import KEEPERS, add_closure, withdraw_closure
 
-KINDS = {"national": "Libur nasional", "cuti_bersama": "Cuti bersama", "local": "Keputusan setempat"}
+KINDS = {
+    "national": noop("Libur nasional"),
+    "cuti_bersama": noop("Cuti bersama"),
+    "local": noop("Keputusan setempat"),
+}
+
+
+def _closed(actor: Actor, year: int) -> Listing[CalendarDay]:
+    """The closed days of a year, in order."""
+    return Listing(
+        "closed-days",
+        _("Hari kantor tutup"),
+        (
+            Column("on", _("Tanggal"), lambda day: day.on),
+            Column("name", _("Libur"), lambda day: day.name),
+            Column("kind", _("Jenis"), lambda day: _(KINDS.get(day.kind, day.kind)), choose=True),
+            Column("decree", _("Dasar"), lambda day: day.decree),
+        ),
+        lambda: closures(actor=actor, year=year),
+        {"year": str(year)},
+    )
 
 
 @staff_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def calendar(request: StaffRequest) -> HttpResponse:
+def calendar(request: StaffRequest) -> HttpResponseBase:
     """The closed days of a year; those who keep the calendar can add one."""
     actor, now = request.staff, clock.now()
-    this_year = local(now, office(actor.office_id).zone).year
+    zone = office(actor.office_id).zone
+    this_year = local(now, zone).year
     typed = request.GET.get("tahun", "")
     year = int(typed) if typed.isdecimal() and 2000 <= int(typed) <= 2100 else this_year
+    table = Table(_closed(actor, year), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=zone, nav="calendar")
     form = ClosureForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -40,10 +70,11 @@ def calendar(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("Hari tutup sudah dicatat. Tanggal jatuh tempo berkas sudah digeser."))
             return redirect(f"/meja/kalender/?tahun={data['on'].year}")
-    days = [(day, _(KINDS.get(day.kind, day.kind))) for day in closures(actor=actor, year=year)]
+    days = [(day, _(KINDS.get(day.kind, day.kind))) for day in table.rows]
     known = calendar_for(actor.office_id).years
     context = {
         "form": form,
+        "table": table,
         "days": days,
         "year": year,
         "years": sorted({this_year, year, *known}),
