@@ -1,11 +1,10 @@
 """The office's own pages: the hub, what it is called and where it is, its letterhead, its history, its readiness."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -14,16 +13,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from satupintu.administration import sample
 from satupintu.administration.findings import ERROR, Finding
 from satupintu.administration.forms import ArmsForm, ProfileForm
+from satupintu.administration.history import listing
 from satupintu.administration.readiness import by_subject
-from satupintu.administration.words import FIELD_NAMES, told
 from satupintu.base import clock
 from satupintu.base.refusal import Refusal
 from satupintu.documents.services import clean_arms
 from satupintu.files.views import serve
 from satupintu.people.access import Role, require_role
 from satupintu.people.door import StaffRequest, staff_required
-from satupintu.people.queries import names, office, office_changes
+from satupintu.people.queries import office
 from satupintu.people.services import change_office, open_office
+from satupintu.rules.promise import local
+from satupintu.sheets.pages import require_safe_or_taken_out, take_out
+from satupintu.sheets.tables import Table
 from satupintu.ui.refusals import to_form
 from satupintu.workdays.services import adopt_calendar
 
@@ -169,24 +171,16 @@ def letterhead(request: StaffRequest, kind: str) -> HttpResponse:
 
 
 @staff_required
-@require_safe
-def history(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def history(request: StaffRequest) -> HttpResponseBase:
     """How the office came to be as it is."""
-    require_role(request.staff, Role.ADMINISTRATOR, Role.HEAD_OF_OFFICE, Role.SUPERVISOR, Role.INSPECTORATE)
-    rows = office_changes(request.staff)
-    people = names({row.by_id for row in rows if row.by_id})
-    lines: list[tuple[datetime, str, str, str, str, str]] = [
-        (
-            row.at,
-            str(FIELD_NAMES.get(row.field, row.field)),
-            told(row.old),
-            told(row.new),
-            people.get(str(row.by_id), _("Sistem")),
-            row.reason,
-        )
-        for row in rows
-    ]
-    return render(request, "administration/history.html", {"nav": "office", "lines": lines})
+    actor = request.staff
+    require_role(actor, Role.ADMINISTRATOR, Role.HEAD_OF_OFFICE, Role.SUPERVISOR, Role.INSPECTORATE)
+    zone = office(actor.office_id).zone
+    table = Table(listing(actor, local(clock.now(), zone)), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=zone, nav="office")
+    return render(request, "administration/history.html", {"nav": "office", "table": table})
 
 
 @staff_required

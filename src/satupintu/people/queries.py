@@ -12,6 +12,7 @@ from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.people.access import Role
 from satupintu.people.crew import OnCrew, crew
+from satupintu.people.happened import happened
 from satupintu.people.keyholders import administrators, clock_ahead
 from satupintu.people.models import Office, OfficeChange, RoleGrant, User
 from satupintu.people.rules import PREFIX
@@ -217,6 +218,7 @@ __all__ = [
     "crew",
     "find_staff",
     "forget_offices",
+    "happened",
     "holders",
     "mandate_words",
     "names",

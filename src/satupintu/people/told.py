@@ -56,9 +56,10 @@ class Line:
     tone: str
 
 
-def tell(fact: StaffFact, people: Mapping[str, str], zone: str) -> Line:
-    """A fact in words. people: names by user id, for superiors. zone: in which days are counted."""
-    words = words_of(fact)
+def tell(fact: StaffFact, people: Mapping[str, str], zone: str, *, sealed: bool = False) -> Line:
+    """A fact in words. people: names by user id, for superiors. zone: in which days are counted. sealed: leave out the
+    words beside it, which are only for whoever looks at this person."""
+    words = {} if sealed else words_of(fact)
     said = str(words.get("reason", ""))
     return Line(
         title=_title(fact),

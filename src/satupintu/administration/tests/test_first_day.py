@@ -171,6 +171,23 @@ def test_every_change_stands_in_the_history(desk):
     assert OfficeChange.objects.filter(field="short_name").count() == 1
 
 
+def test_standards_numbers_closed_days_and_people_stand_in_the_history_beside_the_office(desk, own_standard):
+    upload(desk, own_standard)
+    desk.post("/kantor/nomor/licence:iumk/", {"last": 212, "reason": "buku register 2026"})
+    desk.post("/meja/kalender/", {"on": "2027-02-02", "name": "Hari Jadi", "decree": "Keputusan Bupati 7/2026"})
+    user = {"name": "Petugas Contohrini", "username": "rini", "roles": ["front_office"]}
+    assert desk.post("/kantor/petugas/undang/", user).status_code == 200
+    page = re.sub(r"\s+", " ", desk.get("/kantor/riwayat/").content.decode())
+    for told in (
+        "berlaku sejak", "Izin IUMK", "buku register 2026", "Keputusan Bupati 7/2026", "2 Februari 2027",
+        "Petugas Contohrini", "Mulai bekerja di sini",
+    ):  # fmt: skip
+        assert told in page
+    only = desk.get("/kantor/riwayat/", {"about": "Nomor urut"}).content.decode()
+    assert "buku register 2026" in only
+    assert "Petugas Contohrini" not in only
+
+
 def test_a_number_that_was_used_is_refused_with_the_last_one(desk, own_standard):
     upload(desk, own_standard)
     desk.post("/kantor/nomor/licence:iumk/", {"last": 212, "reason": "buku register"})
@@ -220,6 +237,21 @@ def test_complaints_and_help_go_on_after_the_last_number_too_and_receipts_where_
         assert desk.post(f"/kantor/nomor/{series}/", {"last": 41, "reason": "register"}).status_code == 302
         assert re.search(rf"{shown}\d{{4}}-0+42", desk.get("/kantor/nomor/").content.decode())
     assert desk.get("/kantor/nomor/receipt/").status_code == 404
+
+
+def test_a_standard_may_rest_on_a_statute_that_only_this_office_knows(desk, own_standard, fresh):
+    (fresh / "law" / "legal").mkdir(parents=True)
+    (fresh / "law" / "legal" / "register.yaml").write_text(
+        "statutes: [{ref: perda-contoh-4-2017, number: Perda Contoh 4/2017, title: Pelayanan Perizinan,"
+        " status: in_force, checked_on: 2026-11-23, sure: A, source: Salinan di kantor.}]"
+    )
+    folder = fresh / "law" / "standards" / "iumk"
+    folder.mkdir(parents=True)
+    text = own_standard.replace("perda-rokan-hulu-4-2017", "perda-contoh-4-2017")
+    (folder / "2019-01-01.yaml").write_text(text.replace("[exists, active,", '[exists, active, region_begins: "0099",'))
+    answer = desk.post("/kantor/standar/iumk/2019-01-01/tetapkan/")
+    assert answer.status_code == 302, answer.content.decode()
+    assert in_force(the_office().pk, "iumk", datetime(2026, 1, 1, tzinfo=UTC).date())
 
 
 @pytest.mark.parametrize(

@@ -65,10 +65,9 @@ def series_begun(actor: Actor, year: int) -> dict[str, int]:
     return dict(rows.order_by("series").values_list("series", "last"))
 
 
-def series_kept(actor: Actor) -> dict[UUID, tuple[str, int]]:
-    """Every series of the actor's office, of all years, by the id under which the trail tells of it: name and year."""
-    rows = Sequence.objects.filter(office_id=actor.office_id).values_list("pk", "series", "year")
-    return {pk: (series, year) for pk, series, year in rows}
+def series_kept(actor: Actor) -> list[UUID]:
+    """The ids under which the trail tells of the series of the actor's office, of all years."""
+    return list(Sequence.objects.filter(office_id=actor.office_id).values_list("pk", flat=True))
 
 
 def may_be_put_right(actor: Actor, series: str, year: int) -> bool:
