@@ -97,6 +97,7 @@ def test_a_passed_promise_is_told_to_the_applicant_and_counted_by_month_step_and
         1,
     )
     page = at_desk(house, "rina").get("/meja/batas-waktu/").content.decode()
+    assert "Juni 2026: <strong>1</strong>" in page  # the office's month, though by UTC it began in May
     assert "Janji waktu" in page
     assert "Cek lapangan" in page
 

@@ -58,6 +58,7 @@ class ModeForm(GovukForm):
         required=False,
         label=lazy("Nomor pada kertas (hari tanpa listrik)"),
         help_text=lazy("Hanya bila formulirnya sudah bernomor dari lembar nomor yang dipesan."),
+        error_messages={"invalid_choice": lazy("Nomor ini sudah dimasukkan atau dinyatakan batal. Periksa lagi.")},
     )
     written_by = forms.ChoiceField(
         required=False,
@@ -76,7 +77,7 @@ class ModeForm(GovukForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
-        if numbers:
+        if numbers or self.data.get("paper_number"):  # also one that somebody else has settled meanwhile
             choose(self, "paper_number", [("", _("Tidak bernomor")), *numbers])
             choose(self, "written_by", [("", _("Pilih petugas")), *writers])
         else:

@@ -1,7 +1,7 @@
 """How often a limit passed: by month, kind of limit, step and court. Asked through `queries`."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count
@@ -21,7 +21,7 @@ class Passed:
     """How many limits of one kind passed in a month (its first day) while files stood at a step in a court; `step` and
     `court` are "" where the fact does not tell."""
 
-    month: datetime
+    month: date
     kind: str
     step: str
     court: str
@@ -40,5 +40,8 @@ def passed_limits(actor: Actor, since: datetime) -> list[Passed]:
         in_court=KeyTextTransform("court", "data"),
     )
     counted = named.values_list("month", "kind", "at_step", "in_court").order_by().annotate(times=Count("pk"))
-    found = [Passed(month, kind, step or "", court or "", times) for month, kind, step, court, times in counted]
-    return sorted(found, key=lambda each: (-each.month.timestamp(), each.kind, -each.count, each.step))
+    found = [
+        Passed(month.astimezone(zone).date(), kind, step or "", court or "", times)
+        for month, kind, step, court, times in counted
+    ]
+    return sorted(found, key=lambda each: (-each.month.toordinal(), each.kind, -each.count, each.step))

@@ -6,16 +6,20 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Self
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications.case import Case
 from satupintu.applications.queries import case_file
 from satupintu.applications.services.ledger import check_may
+from satupintu.applications.services.paper_days import on_paper_since
 from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import Refusal
@@ -68,6 +72,11 @@ class Opened:
         """The clock, with the days that were counted and skipped."""
         return clock_chip(self.case, self.today)
 
+    @cached_property
+    def paper_since(self) -> datetime | None:
+        """From when on something may have been done on paper; None: nothing was."""
+        return on_paper_since(self.actor.office_id, self.now)
+
     @property
     def ending(self) -> str:
         """How the file ended, in a word; "" while it is open."""
@@ -115,19 +124,63 @@ def open_file(request: StaffRequest, number: str) -> Opened:
     return Opened(request, request.staff, clock.now(), case_file(request.staff, number))
 
 
+HAPPENED_AT = "happened_at"
+WITH_DOT = ("%d-%m-%Y %H.%M", "%d/%m/%Y %H.%M")  # as the office writes hours
+
+
+class HappenedAtField(forms.DateTimeField):
+    """The day and hour that a paper bears, as the office's clock shows them."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            input_formats=["%d-%m-%Y %H:%M", "%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", *WITH_DOT],
+            widget=forms.TextInput(attrs={"data-width": "20", "autocomplete": "off"}),
+            error_messages={"invalid": _("Tulis seperti 24-11-2026 10:30.")},
+            **kwargs,
+        )
+
+
 class FileForm(GovukForm):
-    """A form on a file; `opened` is the file it is about, whose standard may add fields."""
+    """A form on a file; `opened` is the file it is about, whose standard may add fields. `dated`: what it records may
+    have been done on a day on paper, and then bears its true date."""
+
+    dated = False
+    of_paper: tuple[str, ...] = (HAPPENED_AT,)
 
     def __init__(self, *args: Any, opened: Opened, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.opened = opened
         before = set(self.fields)
         self.build(opened)
+        if self.dated and opened.paper_since is not None:
+            self.fields[HAPPENED_AT] = HappenedAtField(
+                label=_("Tanggal dan jam sebenarnya"),
+                help_text=_("Seperti pada kertasnya, misalnya 24-11-2026 10:30. Kosongkan bila dikerjakan sekarang."),
+            )
         for name in self.fields.keys() - before:
             dress(self.fields[name].widget)
 
     def build(self, opened: Opened) -> None:
         """Add what depends on the file and its standard."""
+
+    def clean_happened_at(self) -> datetime | None:
+        """By the clock of the office, not by that of the machine."""
+        typed: datetime | None = self.cleaned_data[HAPPENED_AT]
+        return typed.replace(tzinfo=ZoneInfo(self.opened.case.zone)) if typed else None
+
+    def when(self) -> datetime | None:
+        """When it was done on paper; None: it is done now."""
+        at: datetime | None = self.cleaned_data.get(HAPPENED_AT)
+        return at
+
+    def folded(self) -> list[forms.BoundField]:
+        """What pages keep folded, because only a day on paper needs it."""
+        return [self[name] for name in self.of_paper if name in self.fields]
+
+    def unfolds(self) -> bool:
+        """Whether something there was filled in, or is wrong."""
+        return any(each.errors or each.value() for each in self.folded())
 
     @classmethod
     def of(cls, opened: Opened) -> Self:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -27,7 +28,7 @@ from satupintu.applications.services import (
     save_draft,
     start_draft,
 )
-from satupintu.applications.services.paper_numbers import open_numbers
+from satupintu.applications.services.paper_numbers import Written, check_written, open_numbers
 from satupintu.applications.services.true_date import check_happened, standard_then
 from satupintu.applications.summary import masked, summary
 from satupintu.base import clock
@@ -152,16 +153,23 @@ def start_at_counter(request: StaffRequest, service: str) -> HttpResponse:
         **_on_paper(actor, service),
     )
     if request.method == "POST" and form.is_valid():
-        paper_at = form.received_at(now)
+        paper_at, given = form.received_at(now), form.cleaned_data
+        numbered = given.get("paper_number", ""), given.get("written_by", "")
         try:
             if paper_at is not None:
                 check_happened(at=paper_at, now=now)
                 adopted = standard_then(office_id=actor.office_id, service=service, at=paper_at, zone=zone)
+                if numbered[0]:
+                    check_written(
+                        actor=actor,
+                        written=Written(UUID(numbered[0]), UUID(numbered[1])),
+                        series=f"application:{service}",
+                        at=paper_at,
+                        role=Role.FRONT_OFFICE,
+                    )
         except Refusal as refusal:
-            to_form(form, refusal)
+            form.add_error(refusal.field if refusal.field in form.fields else "received_on", say(refusal))
         else:
-            given = form.cleaned_data
-            numbered = given.get("paper_number", ""), given.get("written_by", "")
             return _begin(actor, now, adopted, given["mode"], paper_at, *numbered)
     context = {"standard": standard, "form": form}
     return render(request, "applications/start_at_counter.html", context, status=422 if form.errors else 200)

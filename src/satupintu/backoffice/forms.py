@@ -29,6 +29,8 @@ def _reason(label: Any, hint: Any = "", *, required: bool = True) -> forms.CharF
 class CompletenessForm(FileForm):
     """Every requirement judged, once: in order, one of the standard's defects, or one in the officer's words."""
 
+    dated = True
+
     note = forms.CharField(
         label=lazy("Catatan untuk pemohon"),
         help_text=lazy("Wajib bila ada “Kekurangan lain”. Tulis apa yang kurang dan apa yang harus dilakukan."),
@@ -72,6 +74,8 @@ class CompletenessForm(FileForm):
 
 class OutcomeForm(FileForm):
     """How the step turned out: one of the outcomes that the standard allows now, and words for it."""
+
+    dated = True
 
     labels: dict[str, Any] = {}
     needs_reason: frozenset[str] = frozenset()
@@ -159,11 +163,15 @@ class DecisionForm(OutcomeForm):
 class RecordForm(FileForm):
     """A person records what OSS declared effective."""
 
+    dated = True
+
     reason = _reason(lazy("Catatan"), lazy("Boleh dikosongkan."), required=False)
 
 
 class NotifyForm(FileForm):
     """How the applicant was told."""
+
+    dated = True
 
     how = forms.ChoiceField(
         label=lazy("Bagaimana pemohon diberi tahu?"),
@@ -175,6 +183,8 @@ class NotifyForm(FileForm):
 
 class SurveyForm(FileForm):
     """How the survey was given."""
+
+    dated = True
 
     how = forms.ChoiceField(
         label=lazy("Bagaimana formulir survei diberikan?"),

@@ -1,7 +1,7 @@
 """Limits of time, for all staff: what waits for a decision on an objection, and what passed, counted."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -59,7 +59,7 @@ def limits(request: StaffRequest) -> HttpResponse:
         for each in waiting(actor)
     ]
     rows = [_row(each, titles) for each in passed]
-    sums: Counter[datetime] = Counter()
+    sums: Counter[date] = Counter()
     for each in passed:
         sums[each.month] += each.count
     more = {"objections": lines, "passed": rows, "months": list(sums.items())}

@@ -1,5 +1,6 @@
 """Days without electricity: numbers reserved for paper, their sheet to print, and which are still to be entered."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,17 +16,22 @@ from satupintu.backoffice.paper_forms import ReserveForm, VoidForm
 from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound, Refusal
+from satupintu.people.access import Role
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
 from satupintu.rules.promise import local
+from satupintu.rules.standard import Standard, Step
 from satupintu.standards.queries import services_offered
 from satupintu.ui.refusals import to_form
 
 
-def _kinds(actor: Actor) -> list[tuple[str, Any]]:
-    """What numbers can be reserved for, by "<what>:<service>"."""
+def _offered(actor: Actor) -> list[Standard]:
     today = local(clock.now(), office(actor.office_id).zone)
-    offered = [adopted.standard for adopted in services_offered(actor.office_id, today)]
+    return [adopted.standard for adopted in services_offered(actor.office_id, today)]
+
+
+def _kinds(offered: Sequence[Standard]) -> list[tuple[str, Any]]:
+    """What numbers can be reserved for, by "<what>:<service>"."""
     return [
         (f"{what}:{standard.service}", words % {"service": standard.short_title})
         for standard in offered
@@ -33,11 +39,17 @@ def _kinds(actor: Actor) -> list[tuple[str, Any]]:
     ]
 
 
+def _steps(offered: Sequence[Standard], service: str) -> list[Step]:
+    """What is done with an application, in order: the lines of the card that goes with the paper file."""
+    found = next((each for each in offered if each.service == service), None)
+    return [found.steps[name] for name in found.routes[found.default_route()].steps] if found else []
+
+
 @staff_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def blocks(request: StaffRequest) -> HttpResponse:
     """All blocks with what is still open, and a form for the next."""
-    kinds = _kinds(request.staff)
+    kinds = _kinds(_offered(request.staff))
     form, status = ReserveForm(request.POST if request.method == "POST" else None, kinds=kinds), 200
     if request.method == "POST":
         status = 422
@@ -70,15 +82,18 @@ def blocks(request: StaffRequest) -> HttpResponse:
 def block(request: StaffRequest, block_id: UUID) -> HttpResponse:
     """One block: each number and what became of it; printed, its slips to fill in by hand."""
     found, rows = paper.block_numbers(request.staff, block_id)
-    what = found.series.partition(":")[0]
+    what, _colon, service = found.series.partition(":")
+    offered = _offered(request.staff)
     context = {
         "nav": "desk",
-        "block": found,
+        "reserved": found,
         "numbers": rows,
         "open_numbers": [row for row in rows if row.state == "open"],
         "what": what,
-        "title": dict(_kinds(request.staff)).get(found.series, found.series),
+        "steps": _steps(offered, service) if what == paper.APPLICATION else [],
+        "title": dict(_kinds(offered)).get(found.series, found.series),
         "may_settle": request.staff.has(*paper.KEEPERS),
+        "may_file": request.staff.has(Role.FRONT_OFFICE),
     }
     return render(request, "backoffice/paper_block.html", context)
 

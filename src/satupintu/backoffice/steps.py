@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications import services
-from satupintu.applications.pages import FileForm, Opened
+from satupintu.applications.pages import HAPPENED_AT, FileForm, Opened
 from satupintu.backoffice import forms
 
 Done = Callable[[Opened, Mapping[str, Any], int | None], object]
@@ -28,23 +28,24 @@ class StepPage:
     address: str = ""  # the name of another feature's page for this kind; the rest is then unused
 
 
-def _common(opened: Opened, version: int | None) -> dict[str, Any]:
-    return {"actor": opened.actor, "now": opened.now, "application_id": opened.id, "version": version}
+def _common(opened: Opened, data: Mapping[str, Any], version: int | None) -> dict[str, Any]:
+    known = {"actor": opened.actor, "now": opened.now, "application_id": opened.id}
+    return {**known, "version": version, "at": data.get(HAPPENED_AT)}
 
 
 def _examine(opened: Opened, data: Mapping[str, Any], version: int | None) -> object:
     if data["outcome"] == "send_back":
-        return services.send_back(kind="examination", reason=data["reason"], **_common(opened, version))
-    return services.recommend(note=data["reason"], **_common(opened, version))
+        return services.send_back(kind="examination", reason=data["reason"], **_common(opened, data, version))
+    return services.recommend(note=data["reason"], **_common(opened, data, version))
 
 
 def _opine(opened: Opened, data: Mapping[str, Any], version: int | None) -> object:
     support = data["outcome"] == "support"
-    return services.give_opinion(support=support, note=data["reason"], **_common(opened, version))
+    return services.give_opinion(support=support, note=data["reason"], **_common(opened, data, version))
 
 
 def _decide(opened: Opened, data: Mapping[str, Any], version: int | None) -> object:
-    common = _common(opened, version)
+    common = _common(opened, data, version)
     if data["outcome"] == "send_back":
         return services.send_back(kind="decision", reason=data["reason"], **common)
     if data["outcome"] == "refuse":
@@ -53,15 +54,15 @@ def _decide(opened: Opened, data: Mapping[str, Any], version: int | None) -> obj
 
 
 def _record(opened: Opened, data: Mapping[str, Any], version: int | None) -> object:
-    return services.record_effective(note=data["reason"], **_common(opened, version))
+    return services.record_effective(note=data["reason"], **_common(opened, data, version))
 
 
 def _notify(opened: Opened, data: Mapping[str, Any], version: int | None) -> object:
-    return services.tell_applicant(how=data["how"], **_common(opened, version))
+    return services.tell_applicant(how=data["how"], **_common(opened, data, version))
 
 
 def _survey(opened: Opened, data: Mapping[str, Any], version: int | None) -> object:
-    return services.give_survey(how=data["how"], **_common(opened, version))
+    return services.give_survey(how=data["how"], **_common(opened, data, version))
 
 
 def _nothing(opened: Opened, data: Mapping[str, Any], version: int | None) -> object:

@@ -47,7 +47,7 @@ def lines(actor: Actor, case: Case) -> list[Line]:
             title=title_of(entry.fact, case),
             detail=detail_of(entry.fact, case, known),
             at=entry.fact.at,
-            recorded_later=entry.recorded_at if entry.recorded_at.date() != entry.fact.at.date() else None,
+            recorded_later=entry.recorded_at if entry.recorded_at > entry.fact.at else None,
             who=_as(who(entry.fact.by, known), mandates.get(str(entry.fact.data.get("mandate", "")), "")),
             note=entry.note,
             tone=_TONES.get(entry.fact.kind, ""),

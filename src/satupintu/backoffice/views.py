@@ -86,9 +86,10 @@ def completeness(request: StaffRequest, number: str) -> HttpResponse:
 
     def judge(data: Mapping[str, Any], version: int | None) -> object:
         common: dict[str, Any] = {"actor": opened.actor, "now": opened.now, "application_id": opened.id}
+        common |= {"judged": form.judged(), "version": version, "at": form.when()}
         if returns:
-            return services.return_to_applicant(judged=form.judged(), note=data["note"], version=version, **common)
-        return services.accept_complete(judged=form.judged(), version=version, **common)
+            return services.return_to_applicant(note=data["note"], **common)
+        return services.accept_complete(**common)
 
     done = (
         _("Berkas dikembalikan; pemohon diberi tahu semua kekurangannya.")

@@ -111,6 +111,8 @@ class Line:
 class FindingsForm(PlaceForm):
     """The standard's checklist, each line answered, with words where they help; and a summary."""
 
+    dated = True
+
     findings = forms.CharField(
         label=lazy("Ringkasan temuan"),
         help_text=lazy("Wajib bila ada butir yang tidak sesuai."),

@@ -49,6 +49,7 @@ def visit(request: StaffRequest, number: str) -> HttpResponse:
             findings=form.found(),
             place=form.place(),
             version=version,
+            at=form.when(),
         )
 
     done = _("Hasil cek lapangan sudah dicatat. Berita acara sedang dibuat.")

@@ -2,13 +2,12 @@
 
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from satupintu.applications.pages import FileForm, Opened
+from satupintu.applications.pages import HAPPENED_AT, FileForm, HappenedAtField, Opened
 from satupintu.applications.services.paper_numbers import Written, open_numbers
 from satupintu.people.queries import staff
 from satupintu.ui.forms import GovukForm
@@ -39,26 +38,25 @@ class PaperForm(GovukForm):
 class IssueForm(FileForm):
     """Nothing but the confirmation; while numbers wait on paper, also what was written there, by whom and when."""
 
+    of_paper = ("paper_number", "written_by", HAPPENED_AT)
+
     def build(self, opened: Opened) -> None:
         numbers = open_numbers(opened.actor, f"licence:{opened.case.standard.service}")
-        if not numbers:
+        if not numbers and not self.data.get("paper_number"):  # one that was settled meanwhile is told
             return
         writers = [(str(user.pk), user.name) for user in staff(opened.actor)]
         self.fields["paper_number"] = forms.ChoiceField(
             required=False,
-            label=_("Sudah terbit di kertas (hari tanpa listrik)?"),
+            label=_("Nomor izin yang tertulis di kertas"),
+            error_messages={"invalid_choice": _("Nomor ini sudah dimasukkan atau dinyatakan batal. Periksa lagi.")},
             choices=[("", _("Tidak, terbitkan sekarang")), *((str(row.pk), row.number) for row in numbers)],
         )
         self.fields["written_by"] = forms.ChoiceField(
             required=False, label=_("Siapa yang menulisnya?"), choices=[("", _("Pilih petugas")), *writers]
         )
-        self.fields["received_on"] = forms.DateTimeField(
-            required=False,
+        self.fields[HAPPENED_AT] = HappenedAtField(
             label=_("Tanggal dan jam sebenarnya"),
             help_text=_("Seperti pada kertasnya, misalnya 24-11-2026 10:30. Pejabat pada saat itulah yang tercetak."),
-            input_formats=["%d-%m-%Y %H:%M", "%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"],
-            widget=forms.TextInput(attrs={"data-width": "20", "autocomplete": "off"}),
-            error_messages={"invalid": _("Tulis seperti 24-11-2026 10:30.")},
         )
 
     def clean(self) -> dict[str, Any]:
@@ -66,8 +64,12 @@ class IssueForm(FileForm):
         if cleaned.get("paper_number"):
             if not cleaned.get("written_by"):
                 self.add_error("written_by", _("Pilih siapa yang menulisnya."))
-            if not cleaned.get("received_on") and "received_on" not in self.errors:
-                self.add_error("received_on", _("Tulis tanggal dan jamnya."))
+            if not cleaned.get(HAPPENED_AT) and HAPPENED_AT not in self.errors:
+                self.add_error(HAPPENED_AT, _("Tulis tanggal dan jamnya."))
+        elif cleaned.get(HAPPENED_AT):
+            self.add_error(
+                "paper_number", _("Pilih nomor izin yang tertulis pada kertasnya, atau kosongkan tanggalnya.")
+            )
         return cleaned
 
     def on_paper(self) -> dict[str, Any]:
@@ -75,12 +77,13 @@ class IssueForm(FileForm):
         given = self.cleaned_data
         if not given.get("paper_number"):
             return {}
-        at = given["received_on"].replace(tzinfo=ZoneInfo(self.opened.case.zone))
-        return {"written": Written(UUID(given["paper_number"]), UUID(given["written_by"])), "at": at}
+        return {"written": Written(UUID(given["paper_number"]), UUID(given["written_by"])), "at": self.when()}
 
 
 class MarkForm(FileForm):
     """One mark on the paper; a meterai with its serial number."""
+
+    dated = True
 
     mark = forms.CharField(max_length=20, widget=forms.HiddenInput)
     serial = forms.CharField(
@@ -93,6 +96,8 @@ class MarkForm(FileForm):
 
 class HandOverForm(FileForm):
     """To whom the licence was given."""
+
+    dated = True
 
     receiver = forms.CharField(
         label=lazy("Nama penerima"),

@@ -24,7 +24,8 @@ from satupintu.applications.services import (
     waiting_correction,
     want,
 )
-from satupintu.applications.services.paper_numbers import Written, check_order, hold, settle_used
+from satupintu.applications.services.paper_days import check_order
+from satupintu.applications.services.paper_numbers import Written, hold, settle_used
 from satupintu.base.actor import Actor, system
 from satupintu.base.codes import new_code
 from satupintu.base.events import emit
@@ -173,8 +174,10 @@ def record_mark(
     mark: str,
     serial: str = "",
     version: int | None = None,
+    at: datetime | None = None,
 ) -> Case:
     """Record by hand what was done to the paper: mark is "print", "sign", "stamp" or "affix_meterai" (with the serial).
+    at: when, if it was done on a day on paper, and is recorded afterwards.
 
     Raises PaperNotReady (nothing to print yet), SerialNeeded, and what `record_step` raises.
     """
@@ -187,7 +190,7 @@ def record_mark(
         document = paper(case, LICENCE)
         if mark == "print" and (document is None or document.file_id is None):
             raise PaperNotReady()
-        take_step(case, actor=actor, now=now, kind="signing", outcome=mark, data=data)
+        take_step(case, actor=actor, now=now, kind="signing", outcome=mark, data=data, at=at)
         if mark == "print" and document is not None:
             note_first_print(actor=actor, now=now, paper_id=document.pk)
     return case
@@ -272,15 +275,17 @@ def _serial(typed: str) -> str:
     return serial
 
 
-def ready_to_collect(*, actor: Actor, now: datetime, application_id: UUID, version: int | None = None) -> Case:
+def ready_to_collect(
+    *, actor: Actor, now: datetime, application_id: UUID, version: int | None = None, at: datetime | None = None
+) -> Case:
     """All that component 13 promises is on the paper: the licence is genuine from now on, and the promised time
     ends."""
     with write():
         case = lock(actor, application_id, version)
         _require_in_force(case)
         _require_settled(case)
-        take_step(case, actor=actor, now=now, kind="signing", outcome="ready")
-        Licence.objects.filter(application_id=application_id).update(signed_at=now)
+        take_step(case, actor=actor, now=now, kind="signing", outcome="ready", at=at)
+        Licence.objects.filter(application_id=application_id).update(signed_at=at or now)
     return case
 
 
@@ -293,6 +298,7 @@ def hand_over(
     relation: str = "self",
     kuasa_seen: bool = False,
     version: int | None = None,
+    at: datetime | None = None,
 ) -> Case:
     """Hand the licence over. receiver: the name on the identity card that was seen; relation: "self", or
     "representative": the one whose surat kuasa lies in the file, or another who showed one (kuasa_seen). Raises
@@ -306,8 +312,9 @@ def hand_over(
         data = {"relation": relation}
         if relation == "representative":
             data["kuasa"] = _kuasa(case, receiver, kuasa_seen)
-        take_step(case, actor=actor, now=now, kind="hand_over", outcome="hand_over", data=data, note=receiver.strip())
-        Licence.objects.filter(application_id=application_id).update(handed_over_at=now)
+        note = receiver.strip()
+        take_step(case, actor=actor, now=now, kind="hand_over", outcome="hand_over", data=data, note=note, at=at)
+        Licence.objects.filter(application_id=application_id).update(handed_over_at=at or now)
     return case
 
 

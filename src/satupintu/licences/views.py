@@ -28,6 +28,7 @@ class Mark:
     button: Any
     done: bool
     next: bool
+    form: MarkForm
 
 
 _TITLES: dict[str, tuple[Any, Any]] = {
@@ -38,13 +39,27 @@ _TITLES: dict[str, tuple[Any, Any]] = {
 }
 
 
-def marks(opened: Opened) -> list[Mark]:
-    """What component 13 promises for the document, in order, with what is done."""
+def marks(opened: Opened, sent: MarkForm) -> list[Mark]:
+    """What component 13 promises for the document, in order, with what is done and the form that records it: the one
+    that was sent as it was sent."""
     journey = opened.case.journey
     return [
-        Mark(mark, *_TITLES[mark], done=mark in journey.marks, next=mark in journey.outcomes)
+        Mark(
+            mark,
+            *_TITLES[mark],
+            done=mark in journey.marks,
+            next=mark in journey.outcomes,
+            form=sent if sent.data.get("mark") == mark else _form(opened, mark),
+        )
         for mark in opened.case.standard.marks()
     ]
+
+
+def _form(opened: Opened, mark: str, *, sent: bool = False) -> MarkForm:
+    """The form of one mark; several stand on one page."""
+    form = MarkForm.of(opened) if sent else MarkForm(opened=opened)
+    form.auto_id = f"id_{mark}_%s"
+    return form
 
 
 def _context(outcome: str, kind: str) -> Callable[[Opened], Mapping[str, Any]]:
@@ -82,13 +97,13 @@ def proof(request: StaffRequest, number: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("file_issue", args=[number]))
 
 
-def _signing_context(opened: Opened) -> Mapping[str, Any]:
+def _signing_context(opened: Opened, sent: MarkForm) -> Mapping[str, Any]:
     outcomes = opened.case.journey.outcomes
     why_not = opened.why_not(outcomes[0] if outcomes else "ready", "signing")
     document = paper(opened.case, LICENCE)
     return {
         "licence": for_application(opened.id),
-        "marks": marks(opened),
+        "marks": marks(opened, sent),
         "all_done": "ready" in outcomes,
         "document": document,
         "why_not": say(why_not) if why_not else "",
@@ -100,7 +115,7 @@ def _signing_context(opened: Opened) -> Mapping[str, Any]:
 def signing(request: StaffRequest, number: str) -> HttpResponse:
     """The paper's way: printed, signed, stamped, meterai, ready; each recorded by hand when it was done."""
     opened = open_file(request, number)
-    form = MarkForm.of(opened)
+    form = _form(opened, request.POST.get("mark", "ready"), sent=True)
 
     def record(data: Mapping[str, Any], version: int | None) -> object:
         common: dict[str, Any] = {
@@ -108,6 +123,7 @@ def signing(request: StaffRequest, number: str) -> HttpResponse:
             "now": opened.now,
             "application_id": opened.id,
             "version": version,
+            "at": form.when(),
         }
         if data["mark"] == "ready":
             return ready_to_collect(**common)
@@ -120,7 +136,7 @@ def signing(request: StaffRequest, number: str) -> HttpResponse:
         record,
         template="licences/signing.html",
         done=_("Izin siap diambil; pemohon diberi tahu.") if ready else _("Tercatat."),
-        extra=_signing_context,
+        extra=lambda fresh: _signing_context(fresh, form),
         then="" if ready else reverse("file_signing", args=[number]),
     )
 
@@ -130,9 +146,10 @@ def signing(request: StaffRequest, number: str) -> HttpResponse:
 def hand_over_page(request: StaffRequest, number: str) -> HttpResponse:
     """Hand the licence over."""
     opened = open_file(request, number)
+    form = HandOverForm.of(opened)
     return answer(
         opened,
-        HandOverForm.of(opened),
+        form,
         lambda data, version: hand_over(
             actor=opened.actor,
             now=opened.now,
@@ -141,6 +158,7 @@ def hand_over_page(request: StaffRequest, number: str) -> HttpResponse:
             relation=data["relation"],
             kuasa_seen=data["kuasa_seen"],
             version=version,
+            at=form.when(),
         ),
         template="licences/hand_over.html",
         done=_("Penyerahan sudah dicatat."),

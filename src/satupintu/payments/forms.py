@@ -9,6 +9,8 @@ from satupintu.applications.pages import FileForm
 class PaymentForm(FileForm):
     """The amount received, in whole rupiah."""
 
+    dated = True
+
     rupiah = forms.IntegerField(
         label=lazy("Uang yang diterima (rupiah)"),
         help_text=lazy("Tepat sebesar tarif yang diumumkan. Tulis angka saja."),

@@ -20,11 +20,17 @@ def take(request: StaffRequest, number: str) -> HttpResponse:
     fee = opened.case.standard.delivery.fee
     guard_fee(opened.case.standard, fee.rupiah)
     why_not = opened.why_not("paid", "payment")
+    form = PaymentForm.of(opened)
     return answer(
         opened,
-        PaymentForm.of(opened),
+        form,
         lambda data, version: take_payment(
-            actor=opened.actor, now=opened.now, application_id=opened.id, rupiah=data["rupiah"], version=version
+            actor=opened.actor,
+            now=opened.now,
+            application_id=opened.id,
+            rupiah=data["rupiah"],
+            version=version,
+            at=form.when(),
         ),
         template="payments/take.html",
         done=_("Pembayaran sudah dicatat. Kuitansi sedang dibuat."),

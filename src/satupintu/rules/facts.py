@@ -97,6 +97,9 @@ AFTERWARDS = frozenset(
 # Facts that change nothing of where the file stands; features downstream record these.
 BESIDE = (AFTERWARDS - {REOPENED}) | {VISIT_PLANNED}
 
+# Facts of which the order in time does not matter to the others: they lie beside what is done with the file.
+ASIDE = GENERAL - {SUBMITTED, RESUBMITTED, PAUSED, RESUMED, WITHDRAWN, LAPSED, ROUTE_CHANGED, REOPENED, CORRECTED}
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

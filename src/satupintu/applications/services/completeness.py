@@ -38,7 +38,7 @@ def accept_complete(
     """Declare the file complete: the promised time begins.
 
     judged: for each requirement id "ok" or the id of a defect. Raises NotAllJudged, DefectsRemain, UnknownDefect,
-    NibUnconfirmed, and what `ledger.record_step` raises.
+    NibUnconfirmed, and what `ledger.record_step` raises. at: when, if it was done on paper.
     """
     with write():
         case = ledger.lock(actor, application_id, version)
@@ -68,6 +68,7 @@ def return_to_applicant(
     judged: Mapping[str, str],
     note: str = "",
     version: int | None = None,
+    at: datetime | None = None,
 ) -> Case:
     """Return the file with all its defects at once, in the applicant's words (from the standard; `note` adds the
     officer's). Raises NotAllJudged, NoDefect, UnknownDefect, and what `ledger.record_step` raises."""
@@ -84,6 +85,7 @@ def return_to_applicant(
             outcome="return",
             data={"judged": dict(judged), "defects": defects},
             note=note.strip(),
+            at=at,
         )
     return case
 

@@ -1,4 +1,5 @@
-"""Examination, paraf, decision, and the plain steps that are recorded by hand."""
+"""Examination, paraf, decision, and the plain steps that are recorded by hand. at: when it was done, if that was on
+paper before it is recorded (`paper_days`)."""
 
 from datetime import datetime
 from uuid import UUID
@@ -19,7 +20,15 @@ def need_reason(text: str) -> str:
     return reason
 
 
-def recommend(*, actor: Actor, now: datetime, application_id: UUID, note: str = "", version: int | None = None) -> Case:
+def recommend(
+    *,
+    actor: Actor,
+    now: datetime,
+    application_id: UUID,
+    note: str = "",
+    version: int | None = None,
+    at: datetime | None = None,
+) -> Case:
     """The examiner finds the file in order and puts their paraf."""
     return ledger.record_step(
         actor=actor,
@@ -30,11 +39,19 @@ def recommend(*, actor: Actor, now: datetime, application_id: UUID, note: str = 
         data={"paraf": True},
         note=note.strip(),
         version=version,
+        at=at,
     )
 
 
 def send_back(
-    *, actor: Actor, now: datetime, application_id: UUID, kind: str, reason: str, version: int | None = None
+    *,
+    actor: Actor,
+    now: datetime,
+    application_id: UUID,
+    kind: str,
+    reason: str,
+    version: int | None = None,
+    at: datetime | None = None,
 ) -> Case:
     """Have an earlier step done again (kind: "examination" or "decision", whoever sends it back), with a reason."""
     return ledger.record_step(
@@ -45,10 +62,19 @@ def send_back(
         outcome="send_back",
         note=need_reason(reason),
         version=version,
+        at=at,
     )
 
 
-def approve(*, actor: Actor, now: datetime, application_id: UUID, note: str = "", version: int | None = None) -> Case:
+def approve(
+    *,
+    actor: Actor,
+    now: datetime,
+    application_id: UUID,
+    note: str = "",
+    version: int | None = None,
+    at: datetime | None = None,
+) -> Case:
     """The licence is granted. Whoever inspected may not decide."""
     return ledger.record_step(
         actor=actor,
@@ -58,6 +84,7 @@ def approve(*, actor: Actor, now: datetime, application_id: UUID, note: str = ""
         outcome="approve",
         note=note.strip(),
         version=version,
+        at=at,
     )
 
 
@@ -69,6 +96,7 @@ def refuse(
     reason: str,
     legal_basis: str,
     version: int | None = None,
+    at: datetime | None = None,
 ) -> Case:
     """The licence is refused, with the reason in words and the law it rests on (UU 30/2014 Pasal 52: a decision states
     its reason). How to object is told with the decision. Raises ReasonNeeded."""
@@ -81,11 +109,19 @@ def refuse(
         data={"legal_basis": need_reason(legal_basis)},
         note=need_reason(reason),
         version=version,
+        at=at,
     )
 
 
 def give_opinion(
-    *, actor: Actor, now: datetime, application_id: UUID, support: bool, note: str, version: int | None = None
+    *,
+    actor: Actor,
+    now: datetime,
+    application_id: UUID,
+    support: bool,
+    note: str,
+    version: int | None = None,
+    at: datetime | None = None,
 ) -> Case:
     """Record the opinion of a technical agency."""
     return ledger.record_step(
@@ -96,11 +132,18 @@ def give_opinion(
         outcome="support" if support else "object",
         note=need_reason(note),
         version=version,
+        at=at,
     )
 
 
 def record_effective(
-    *, actor: Actor, now: datetime, application_id: UUID, note: str = "", version: int | None = None
+    *,
+    actor: Actor,
+    now: datetime,
+    application_id: UUID,
+    note: str = "",
+    version: int | None = None,
+    at: datetime | None = None,
 ) -> Case:
     """A person records what OSS answered when asked again: the licence is effective without commitment."""
     return ledger.record_step(
@@ -111,10 +154,19 @@ def record_effective(
         outcome="record",
         note=note.strip(),
         version=version,
+        at=at,
     )
 
 
-def tell_applicant(*, actor: Actor, now: datetime, application_id: UUID, how: str, version: int | None = None) -> Case:
+def tell_applicant(
+    *,
+    actor: Actor,
+    now: datetime,
+    application_id: UUID,
+    how: str,
+    version: int | None = None,
+    at: datetime | None = None,
+) -> Case:
     """Record that the applicant was told (how: "email", "whatsapp", "phone", "letter", "counter")."""
     return ledger.record_step(
         actor=actor,
@@ -124,11 +176,18 @@ def tell_applicant(*, actor: Actor, now: datetime, application_id: UUID, how: st
         outcome="tell",
         data={"how": how},
         version=version,
+        at=at,
     )
 
 
 def give_survey(
-    *, actor: Actor, now: datetime, application_id: UUID, how: str = "paper", version: int | None = None
+    *,
+    actor: Actor,
+    now: datetime,
+    application_id: UUID,
+    how: str = "paper",
+    version: int | None = None,
+    at: datetime | None = None,
 ) -> Case:
     """Record that the applicant was given the IKM form (component 14)."""
     return ledger.record_step(
@@ -139,4 +198,5 @@ def give_survey(
         outcome="give",
         data={"how": how},
         version=version,
+        at=at,
     )

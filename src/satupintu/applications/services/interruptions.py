@@ -13,6 +13,7 @@ from satupintu.applications.services import ledger
 from satupintu.applications.services.course import need_reason
 from satupintu.applications.services.intake import Given, add_evidence
 from satupintu.applications.services.messages import TOPICS
+from satupintu.applications.services.paper_days import check_done_on_paper
 from satupintu.applications.services.papers import want
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
@@ -106,6 +107,8 @@ def resubmit(
         _require_applicant_or(case, actor, Role.FRONT_OFFICE, _owner(case))
         if not case.journey.awaiting_correction:
             raise _not_now(case)
+        if at is not None:
+            check_done_on_paper(case, at=at, now=now)
         add_evidence(case.application, given, now)
         if answers:
             row = case.application.dossier
@@ -114,7 +117,7 @@ def resubmit(
             row.save(update_fields=["sealed"])
         data = {"requirements": sorted({each.requirement for each in given})}
         ledger.append(case, actor=actor, now=now, kind=f.RESUBMITTED, data=data, at=at)
-        ledger.offer_in_turn(case, actor=actor, now=now)
+        ledger.offer_in_turn(case, actor=actor, now=now, at=at)
         ledger.settle(case)
     return case
 

@@ -11,6 +11,7 @@ from satupintu.applications.events import FactRecorded, StepReached
 from satupintu.applications.models import Application, Fact, Note, Standing
 from satupintu.applications.refusals import AssignedToOther, NobodyEligible, StaleForm, StepNotNow
 from satupintu.applications.rules import place
+from satupintu.applications.services.paper_days import check_done_on_paper
 from satupintu.applications.services.turns import next_in_turn
 from satupintu.base.actor import Actor
 from satupintu.base.events import emit
@@ -177,11 +178,14 @@ def take_step(
     note: str = "",
     at: datetime | None = None,
 ) -> None:
-    """Record an outcome of the step (of this kind) at which a file in hand stands, and offer the next step in turn."""
+    """Record an outcome of the step (of this kind) at which a file in hand stands, and offer the next step in turn.
+    at: when, if it was done on paper before; then it raises what `paper_days.check_done_on_paper` raises."""
     check_may(case, actor, outcome, kind)
+    if at is not None:
+        check_done_on_paper(case, at=at, now=now)
     step_id, fact_kind = case.journey.current, KINDS[kind][outcome].fact
     append(case, actor=actor, now=now, kind=fact_kind, step=step_id, outcome=outcome, data=data, note=note, at=at)
-    offer_in_turn(case, actor=actor, now=now)
+    offer_in_turn(case, actor=actor, now=now, at=at)
     settle(case)
 
 
@@ -199,7 +203,7 @@ def record_step(
 ) -> Case:
     """The door for features downstream: record an outcome of the step where the file stands. Joins an open transaction.
 
-    kind, outcome: of rules.kinds. data: codes and ids, no personal data. note: words, sealed. at: when it happened.
+    kind, outcome: of rules.kinds. data: codes and ids, no personal data. note: words, sealed. at: when, if on paper.
     Returns the file as it stands afterwards. Raises NotFound, StaleForm, StepNotNow, NotAllowed, OwnCase,
     DutiesSeparated, AssignedToOther.
     """
@@ -233,7 +237,7 @@ def record_fact(
     return case
 
 
-def offer_in_turn(case: Case, *, actor: Actor, now: datetime) -> None:
+def offer_in_turn(case: Case, *, actor: Actor, now: datetime, at: datetime | None = None) -> None:
     """Give a step that is done by one person outside the office to the next eligible one in turn. With nobody there to
     take it, the file goes on all the same: the section head sees it, and the worker offers it again."""
     step = case.step
@@ -248,7 +252,7 @@ def offer_in_turn(case: Case, *, actor: Actor, now: datetime) -> None:
         )
     except NobodyEligible:
         return
-    append(case, actor=actor, now=now, kind=f.ASSIGNED, data={"to": str(chosen), "why": "turn"})
+    append(case, actor=actor, now=now, kind=f.ASSIGNED, data={"to": str(chosen), "why": "turn"}, at=at)
 
 
 def rebuild(application: Application) -> Standing:

@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
-from satupintu.applications.case import Case
 from satupintu.applications.events import NumbersReserved, NumberVoided
 from satupintu.applications.models import BlockNumber, NumberBlock
 from satupintu.applications.services.course import need_reason
 from satupintu.applications.services.sequences import take_numbers
-from satupintu.applications.services.true_date import check_happened
 from satupintu.base.actor import Actor
 from satupintu.base.events import emit
 from satupintu.base.ids import new_id
@@ -27,7 +25,7 @@ from satupintu.people.queries import holders
 from satupintu.people.queries import office as office_by_id
 from satupintu.rules import numbering
 from satupintu.rules.promise import local
-from satupintu.rules.words import plain_date
+from satupintu.rules.words import moment, plain_date
 from satupintu.standards.queries import in_force
 
 KEEPERS = (Role.FRONT_OFFICE, Role.BACK_OFFICE, Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
@@ -61,19 +59,7 @@ class WrongPaperDate(Refusal):
         "tahun yang sama. Periksa lagi nomor dan tanggal pada kertasnya."
     )
     status = 422
-    field = "received_on"
-
-
-class OutOfOrder(Refusal):
-    """What happened on paper is entered in the order in which it happened."""
-
-    code = "out_of_order"
-    says = (
-        "Berkas {number} terakhir berubah pada {last}. Yang terjadi di atas kertas dimasukkan menurut urutannya, jadi "
-        "tanggal dan jamnya tidak boleh lebih awal."
-    )
-    status = 422
-    field = "received_on"
+    field = "happened_at"
 
 
 class WriterHadNoPart(Refusal):
@@ -160,8 +146,11 @@ def void(*, actor: Actor, now: datetime, number_id: UUID, reason: str) -> None:
 def _held(actor: Actor, number_id: UUID) -> BlockNumber:
     """The number, while it is open; nobody else can settle it until the transaction ends."""
     required()
-    rows = BlockNumber.objects.select_for_update(of=("self",)).select_related("block")
-    row = rows.filter(pk=number_id, office_id=actor.office_id).first()
+    return _open(BlockNumber.objects.select_for_update(of=("self",)), actor, number_id)
+
+
+def _open(rows: QuerySet[BlockNumber], actor: Actor, number_id: UUID) -> BlockNumber:
+    row = rows.select_related("block").filter(pk=number_id, office_id=actor.office_id).first()
     if row is None:
         raise NotFound()
     if row.state != "open":
@@ -173,15 +162,25 @@ def hold(*, actor: Actor, written: Written, series: str, at: datetime, role: str
     """Take an open number of this series in hand for what happened on paper at `at`; `settle_used` ends it. role: whose
     work it was. Raises NotFound, NumberSettled, WrongPaperDate, WriterHadNoPart."""
     row = _held(actor, written.number_id)
+    _check(row, written, series=series, at=at, role=role)
+    return row
+
+
+def check_written(*, actor: Actor, written: Written, series: str, at: datetime, role: str) -> None:
+    """Say at once what `hold` would say later, before anything more is typed. Raises as it does."""
+    row = _open(BlockNumber.objects.all(), actor, written.number_id)
+    _check(row, written, series=series, at=at, role=role)
+
+
+def _check(row: BlockNumber, written: Written, *, series: str, at: datetime, role: str) -> None:
     if row.block.series != series:
         raise NotFound()
-    zone = office_by_id(actor.office_id).zone
+    zone = office_by_id(row.office_id).zone
     on, reserved = local(at, zone), row.block.reserved_at
     if on.year != row.block.year or at < reserved:
-        raise WrongPaperDate(number=row.number, reserved=plain_date(local(reserved, zone)), year=row.block.year)
-    if written.by not in {user.pk for user in holders(actor.office_id, role, at)}:
+        raise WrongPaperDate(number=row.number, reserved=moment(reserved, zone), year=row.block.year)
+    if written.by not in {user.pk for user in holders(row.office_id, role, at)}:
         raise WriterHadNoPart(on=plain_date(on), role=role_name(role))
-    return row
 
 
 def settle_used(row: BlockNumber, *, actor: Actor, now: datetime, at: datetime, by: UUID, application_id: UUID) -> None:
@@ -190,14 +189,6 @@ def settle_used(row: BlockNumber, *, actor: Actor, now: datetime, at: datetime, 
     row.written_by_id, row.happened_at = by, at
     row.settled_by_id, row.settled_at = actor.user_id, now
     row.save(update_fields=["state", "application", "written_by", "happened_at", "settled_by", "settled_at"])
-
-
-def check_order(case: Case, *, at: datetime, now: datetime) -> None:
-    """Raise NotYetHappened for what is still to come, OutOfOrder for what lies before the latest fact of its file."""
-    check_happened(at=at, now=now)
-    last = max(fact.at for fact in case.facts)
-    if at < last:
-        raise OutOfOrder(number=case.application.number, last=plain_date(local(last, case.zone)))
 
 
 def blocks(actor: Actor) -> Sequence[NumberBlock]:

@@ -13,9 +13,9 @@ class NotYetHappened(Refusal):
     """Nothing is recorded before it happens."""
 
     code = "not_yet_happened"
-    says = "Tanggal dan jam ini belum terjadi. Tulis kapan formulir itu benar-benar diterima."
+    says = "Tanggal dan jam ini belum terjadi. Tulis tanggal dan jam sebenarnya, seperti pada kertasnya."
     status = 422
-    field = "received_on"
+    field = "happened_at"
 
 
 class NoStandardThen(Refusal):

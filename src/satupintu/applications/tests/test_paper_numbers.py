@@ -8,12 +8,10 @@ import pytest
 from django.db import connection
 
 from satupintu.applications.models import Application, BlockNumber
-from satupintu.applications.services import Given, submit
-from satupintu.applications.services.intake import PAPER_FORM
+from satupintu.applications.services.paper_days import OutOfOrder
 from satupintu.applications.services.paper_numbers import (
     BlockSize,
     NumberSettled,
-    OutOfOrder,
     WriterHadNoPart,
     Written,
     WrongPaperDate,
@@ -23,59 +21,14 @@ from satupintu.applications.services.paper_numbers import (
     void,
 )
 from satupintu.applications.services.true_date import NotYetHappened
+from satupintu.applications.tests.on_paper import REASON, block, keyed_in, numbers
 from satupintu.base.actor import Actor
 from satupintu.base.ids import new_id
 from satupintu.base.refusal import NotAllowed, NotFound
-from satupintu.demo.pictures import card
 from satupintu.demo.seed import actor as staff_actor
-from satupintu.files import services as files
-from satupintu.files.services import new_file_key, unwrap
 from satupintu.licences.models import Licence
 from satupintu.licences.services import issue
 from satupintu.people.models import Office
-
-REASON = "Listrik padam menurut PLN."
-
-
-def block(house, count=3, what="application", by="rina"):
-    return reserve(actor=house.named(by), now=house.now, what=what, service="iumk", count=count, reason=REASON)
-
-
-def keyed_in(house, number, at, *, by="rina", wrote="rina"):
-    """A paper form with its number, keyed in at `house.now`."""
-    import io
-
-    rina = house.named(by)
-    key, wrapped = new_file_key()
-    del key
-    kept = files.put(
-        actor=rina,
-        now=house.now,
-        content=files.clean(io.BytesIO(card("Contoh")), media=("image/jpeg",), at_most_bytes=5_000_000).content,
-        media="image/jpeg",
-        name="formulir.jpg",
-        key=unwrap(wrapped),
-        kind=PAPER_FORM.id,
-    )
-    files.record(kept)
-    how = {"upload": "counter", "oss_nib": "oss", "answer": "answer"}
-    given = [Given(each.id, how[each.evidence.kind]) for each in house.standard().delivery.requirements]
-    return submit(
-        actor=rina,
-        now=house.now,
-        service="iumk",
-        mode="perbantuan",
-        dossier=house.dossier(),
-        given=[*given, Given(PAPER_FORM.id, "file", kept.id)],
-        wrapped_key=wrapped,
-        submission_key=new_id(),
-        at=at,
-        written=Written(number.pk, house.named(wrote).user_id),
-    )
-
-
-def numbers(house, what="application"):
-    return open_numbers(house.named("rina"), f"{what}:iumk")
 
 
 def test_a_block_is_taken_from_the_sequence_and_leaves_no_gap(house):

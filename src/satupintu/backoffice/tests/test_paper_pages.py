@@ -29,8 +29,13 @@ def reserved(house, client, what="application:iumk", count=3):
 def test_numbers_are_reserved_on_a_page_that_prints_one_slip_for_each(house, rina, words):
     assert "Belum ada nomor yang dipesan" in words(rina.get("/meja/nomor-kertas/"))
     page = words(rina.get(reserved(house, rina)))
-    assert page.count("IUMK-2026-000002") >= 2  # in the table, and on its slip
-    assert "Tanda terima sementara" in page
+    assert "Permohonan IUMK 1–3 / 2026" in page
+    assert "Dipesan Rina Contohlestari" in page
+    assert (
+        page.count("IUMK-2026-000002") == 3 + 2
+    )  # in the table and its links; on the slip, and on the card of the file
+    assert page.count("Tanda terima sementara") == 3
+    assert page.count("Cek lapangan") == 3  # each thing that is done has its line for hour and name
     assert "3 belum dimasukkan" in words(rina.get("/meja/nomor-kertas/"))
 
 
@@ -75,10 +80,12 @@ def test_a_number_is_declared_void_with_its_reason_shown(house, rina, words):
 
 
 def test_a_form_with_a_number_is_keyed_in_at_the_counter_with_who_wrote_it(house, rina, words):
-    reserved(house, rina)
+    block = reserved(house, rina)
     first = BlockNumber.objects.get(seq=1)
     house.now += timedelta(days=1)
-    page = rina.get(f"/meja/ajukan/iumk/?nomor={first.pk}").content.decode()
+    address = f"/meja/ajukan/iumk/?nomor={first.pk}"
+    assert f'href="{address}"' in rina.get(block).content.decode()
+    page = rina.get(address).content.decode()
     assert re.search(rf'value="{first.pk}" selected', page)
     on = local(house.now, "Asia/Jakarta")
     sent = {"mode": "perbantuan", "paper": "on", "received_on": f"{on:%d-%m-%Y}", "paper_number": str(first.pk)}
@@ -97,7 +104,7 @@ def test_a_licence_written_on_paper_is_entered_on_its_file(house, rina, desk, do
     house.until(filed.application_id, "issue")
     tuti = desk("tuti")
     page = words(tuti.page(filed.number, "terbitkan/"))
-    assert "Sudah terbit di kertas" in page
+    assert "Nomor izin yang tertulis di kertas" in page
     wrote = house.now + timedelta(minutes=5)
     wrong = tuti.do(filed.number, "terbitkan", paper_number=str(number.pk))
     assert wrong.status_code == 422
@@ -109,7 +116,7 @@ def test_a_licence_written_on_paper_is_entered_on_its_file(house, rina, desk, do
             "terbitkan",
             paper_number=str(number.pk),
             written_by=str(house.named("tuti").user_id),
-            received_on=f"{at:%d-%m-%Y %H:%M}",
+            happened_at=f"{at:%d-%m-%Y %H:%M}",
         )
     )
     assert Licence.objects.get(application_id=filed.application_id).number == number.number
