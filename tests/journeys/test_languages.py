@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-PAGES = ("/", "/lacak/", "/v/", "/pengaduan/", "/layanan/iumk/", "/masuk/", "/tidak-ada/")
+PAGES = ("/", "/lacak/", "/v/", "/pengaduan/", "/layanan/iumk/", "/masuk/", "/tidak-ada/", "/v/00000-00000-0000")
 
 
 @pytest.fixture
@@ -22,6 +22,11 @@ def test_every_page_can_be_had_in_both_languages(house, english, path):
     assert 'name="bahasa" value="id"' in other.content.decode()
     assert other["Content-Language"] == "en"
     assert "Cookie" in other["Vary"]
+
+
+def test_choosing_on_the_answer_to_a_code_leads_back_to_that_answer(house):
+    page = Client().get("/v/00000-00000-0000").content.decode()
+    assert 'name="kembali" value="/v/00000-00000-0000"' in page
 
 
 def choose(client, back, language="en", **headers):

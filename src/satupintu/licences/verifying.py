@@ -25,6 +25,7 @@ from satupintu.rules import codes
 from satupintu.rules.promise import local
 from satupintu.ui.context import OfficeLook
 from satupintu.ui.context import office as looks
+from satupintu.ui.language import here
 from satupintu.ui.templatetags.ui import tanggal
 
 # Only misses count: an office full of people checking good licences behind one address is never shut out.
@@ -44,6 +45,7 @@ _WORDS = (
     "replaced_on",
     "verified_on",
     "valid_until",
+    "here",
 )
 _BLANK = re.compile("⟦([a-z_]+)⟧")
 STATUS_CODES = {"unknown": 404}
@@ -67,10 +69,10 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 def _of_paper(request: HttpRequest, form: PaperForm) -> str:
     """The code of the old licence with this number and date. Misses count as those of codes do. Raises TooMany."""
-    now, client, here = clock.now(), address_of(request), the_office()
+    now, client, issuer = clock.now(), address_of(request), the_office()
     _misses.check(client, now)
     said = form.cleaned_data
-    code = on_paper(here.pk, said["nomor"], said["tanggal"]) if here else ""
+    code = on_paper(issuer.pk, said["nomor"], said["tanggal"]) if issuer else ""
     if not code:
         _misses.hit(client, now)
     return code
@@ -94,7 +96,7 @@ def verify_page(request: HttpRequest, typed: str) -> HttpResponse:
         response: HttpResponse = JsonResponse(as_json(found), status=STATUS_CODES.get(found.status, 200))
     else:
         response = HttpResponse(
-            _page(found, typed, looks(request)["office"]),
+            _page(found, typed, looks(request)["office"], here(request)),
             status=STATUS_CODES.get(found.status, 200),
         )
     response["Cache-Control"] = "no-store"
@@ -142,8 +144,9 @@ def _old_words(old: OldAnswer, zone: str) -> dict[str, Any]:
     }
 
 
-def _page(found: Answer, typed: str, look: OfficeLook) -> str:
-    """The page that answers: a sheet laid out once, its blanks filled in with the words of this licence."""
+def _page(found: Answer, typed: str, look: OfficeLook, address: str) -> str:
+    """The page that answers: a sheet laid out once, its blanks filled in with the words of this licence. address: where
+    choosing another language leads back to."""
     issuer = office(found.office_id) if found.office_id else None
     zone = issuer.zone if issuer else ""
     words = {
@@ -158,6 +161,7 @@ def _page(found: Answer, typed: str, look: OfficeLook) -> str:
         "replaced_on": tanggal(found.replaced_at, zone),
         "verified_on": tanggal(found.old.verified_at, zone) if found.old else "",
         "valid_until": _until(found.old),
+        "here": address,
     }
     sheet = _sheet(found.status, not found.code, found.edition > 1, found.old is not None, get_language(), look)
     return _BLANK.sub(lambda blank: escape(words.get(blank[1], "")), sheet)
@@ -175,4 +179,5 @@ def _sheet(status: Status, mistyped: bool, again: bool, old: bool, language: str
     which makes it several times as quick. What is filled in is escaped, and not looked at again."""
     blanks = {name: f"⟦{name}⟧" for name in _WORDS}
     context = {**blanks, "status": status, "mistyped": mistyped, "again": again, "old": old, "office": look}
-    return render_to_string("licences/verify.html", {**context, "demo": settings.DEMO})
+    frame = {"demo": settings.DEMO, "languages": settings.LANGUAGES}
+    return render_to_string("licences/verify.html", {**context, **frame})
