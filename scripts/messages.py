@@ -34,7 +34,7 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 
 """
-ONE = {"_", "lazy", "noop", "gettext", "gettext_lazy", "gettext_noop"}
+ONE = {"_", "lazy", "noop", "said", "gettext", "gettext_lazy", "gettext_noop"}
 MANY = {"ngettext", "ngettext_lazy"}
 GAP = re.compile(r"%\(\w+\)[sd]|(?<!\{)\{\w+\}(?!\})")
 
@@ -58,8 +58,9 @@ def in_python(source: str) -> Iterator[Text]:
 def _refusal(node: ast.ClassDef) -> Iterator[Text]:
     for each in node.body:
         target = each.targets[0] if isinstance(each, ast.Assign) else getattr(each, "target", None)
-        if isinstance(target, ast.Name) and target.id == "says" and isinstance(each.value, ast.Constant):
-            yield each.value.value
+        words = each.value if isinstance(target, ast.Name) and target.id == "says" else None
+        if isinstance(words, ast.Constant) and words.value:
+            yield words.value
 
 
 def put_together(source: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from satupintu.cli import places
 from satupintu.rules import calendars
 from satupintu.rules.deadline import Deadline, Pause, deadline
-from satupintu.rules.workdays import long_date
+from satupintu.rules.words import long_date
 
 EXAMPLE = """\
 contoh:

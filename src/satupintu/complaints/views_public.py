@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -126,7 +128,8 @@ def _receive(data: Mapping[str, Any], carried: carrying.Carried, *, actor: Actor
 @never_cache
 @require_safe
 def sent(request: HttpRequest, signed: str) -> HttpResponse:
-    """The receipt, to be written down, printed or photographed."""
+    """The receipt, to be written down, printed or photographed. Whoever works here prints it for somebody else: then
+    it is Indonesian like every paper."""
     case = open_link(signed)
     drawn = qr_svg(track_url(case)).replace("<svg ", '<svg width="168" height="168" ', 1)
     context = {
@@ -135,4 +138,8 @@ def sent(request: HttpRequest, signed: str) -> HttpResponse:
         "qr": mark_safe(drawn),  # noqa: S308 - we drew it
         "own_url": link_to(case.complaint.pk),
     }
-    return render(request, "complaints/sent.html", context)
+    language = settings.LANGUAGE_CODE if request.user.is_authenticated else get_language()
+    with override(language):
+        response = render(request, "complaints/sent.html", context)
+    response.headers["Content-Language"] = language
+    return response

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from satupintu.rules.spoken import said
+
 FOLDER = Path(__file__).resolve().parent.parent / "ui" / "fonts"
 FAMILY = "Plus Jakarta Sans"
 FILES = (
@@ -18,4 +20,9 @@ def check() -> list[str]:
     missing = [name for name in FILES if not (FOLDER / name).is_file()]
     if not missing:
         return []
-    return [f"Huruf {FAMILY} untuk dokumen belum lengkap ({', '.join(missing)}). Jalankan: npm ci && npm run build"]
+    words = said(
+        "Huruf {family} untuk dokumen belum lengkap ({missing}). Jalankan: make assets",
+        family=FAMILY,
+        missing=", ".join(missing),
+    )
+    return [words]

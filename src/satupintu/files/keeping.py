@@ -22,6 +22,7 @@ from satupintu.base.transaction import required, write
 from satupintu.files.models import StoredFile
 from satupintu.files.storage import PART
 from satupintu.files.vault import SealBroken, open_, seal
+from satupintu.rules.spoken import said
 
 SEALED = ".sealed"
 ORPHAN_AFTER = timedelta(days=1)
@@ -181,7 +182,10 @@ def check() -> list[str]:
         return []  # made with the first file
     if free >= LITTLE_ROOM:
         return []
-    return [f"Ruang simpan di {path} tinggal {free // (1024 * 1024)} MB. Tambah ruang sebelum berkas ditolak."]
+    left = free // (1024 * 1024)
+    return [
+        said("Ruang simpan di {path} tinggal {left} MB. Tambah ruang sebelum berkas ditolak.", path=path, left=left)
+    ]
 
 
 def _folders() -> Iterator[tuple[str, list[str]]]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from django.conf import settings
 
 from satupintu.base.refusal import Refusal
+from satupintu.rules.spoken import said
 
 KEY = 32  # bytes
 FINGERPRINT = 8  # bytes
@@ -86,19 +87,23 @@ def forget_keys() -> None:
 def check() -> list[str]:
     """One Indonesian sentence for each thing that is wrong with the keys."""
     keys, marks = folder(), _marks()
-    problems = []
+    problems: list[str] = []
     if keys.exists() and keys.stat().st_mode & 0o077:
-        problems.append(f"Folder kunci {keys} dapat dibaca orang lain. Jalankan: chmod 700 {keys}")
+        problems.append(
+            said("Folder kunci {folder} dapat dibaca orang lain. Jalankan: chmod 700 {folder}", folder=keys)
+        )
     for path in sorted(keys.glob("*.key")):
         if path.stat().st_mode & 0o077:
-            problems.append(f"Berkas kunci {path} dapat dibaca orang lain. Jalankan: chmod 600 {path}")
+            problems.append(said("Berkas kunci {path} dapat dibaca orang lain. Jalankan: chmod 600 {path}", path=path))
     if Path(settings.DATA) in (keys, *keys.parents):
-        problems.append(f"Folder kunci {keys} ada di dalam folder data. Pindahkan: kunci harus di tempat lain.")
+        problems.append(
+            said("Folder kunci {folder} ada di dalam folder data. Pindahkan: kunci harus di tempat lain.", folder=keys)
+        )
     for mark in sorted(marks.glob("*.key")):
         try:
             _read(mark.name, keys, marks)
         except KeyMissing as missing:
-            problems.append(str(missing))
+            problems.append(said(missing.says, **missing.data))
     return problems
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.rules import agenda
 from satupintu.ui.forms import CameraInput, GovukForm
+from satupintu.ui.refusals import speak
 
 DAYS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
@@ -152,7 +153,7 @@ class PaperForm(GovukForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         for kind, problems in agenda.check(self.patterns()).items():
-            self.add_error(f"pattern_{kind}", ValidationError([_(each) for each in problems]))
+            self.add_error(f"pattern_{kind}", ValidationError([speak(each) for each in problems]))
         return data
 
     def pattern_fields(self) -> list[forms.BoundField]:

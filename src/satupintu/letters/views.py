@@ -64,7 +64,7 @@ def book(request: StaffRequest) -> HttpResponse:
         "book_title": BOOKS[filters.book],
         "incoming": filters.book == "incoming",
         "years": sorted({*queries.years(actor), filters.year}, reverse=True),
-        "months": enumerate(MONTHS, 1),
+        "months": [(number, _(name)) for number, name in enumerate(MONTHS, 1)],
         "kinds": [(kind, WORDS[kind]) for kind in kinds] if len(kinds) > 1 else [],
         "next_page": f"?{query.urlencode()}" if before else "",
         "not_first": bool(typed),

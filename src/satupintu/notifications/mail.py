@@ -21,6 +21,7 @@ from satupintu.notifications.events import MailTested
 from satupintu.people import queries as people
 from satupintu.people.access import Role, require_role
 from satupintu.people.services import change_office
+from satupintu.rules.spoken import said
 
 TIMEOUT_SECONDS = 10
 SECURITY = ("starttls", "tls", "none")
@@ -89,7 +90,7 @@ def from_url(url: str, sender: str) -> MailServer:
     """The server of smtp://user:password@host:port[?starttls=1] or smtps://…; ValueError."""
     parts = urlsplit(url)
     if parts.scheme not in _DEFAULT_PORT or not parts.hostname:
-        raise ValueError("harus smtp://… atau smtps://… dengan nama server")
+        raise ValueError(said("harus smtp://… atau smtps://… dengan nama server"))
     upgraded = parse_qs(parts.query).get("starttls") == ["1"]
     return MailServer(
         host=parts.hostname,
@@ -120,13 +121,15 @@ def change_mail(
 
 def _require_fit(port: int, security: str, sender: str) -> None:
     if not 0 < port < 65536:
-        raise MailUnfit("port", "Pintu server surel adalah bilangan 1 sampai 65535; biasanya 587 atau 465.")
+        why = said("Pintu server surel adalah bilangan 1 sampai 65535; biasanya 587 atau 465.")
+        raise MailUnfit("port", why)
     if security not in SECURITY:
-        raise MailUnfit("security", "Pilih pengamanan sambungan: STARTTLS, TLS, atau tanpa.")
+        raise MailUnfit("security", said("Pilih pengamanan sambungan: STARTTLS, TLS, atau tanpa."))
     try:
         validate_email(sender)
     except ValidationError:
-        raise MailUnfit("sender", "Alamat pengirim bukan alamat surel. Contoh: layanan@contoh.example") from None
+        why = said("Alamat pengirim bukan alamat surel. Contoh: layanan@contoh.example")
+        raise MailUnfit("sender", why) from None
 
 
 def send_test(*, actor: Actor, now: datetime, to: str) -> None:
@@ -135,7 +138,7 @@ def send_test(*, actor: Actor, now: datetime, to: str) -> None:
     require_role(actor, Role.ADMINISTRATOR)
     office = people.office(actor.office_id)
     if not settings.DEMO and mail_server(office.pk) is None:
-        raise MailFailed(why="Server surel belum diatur.")
+        raise MailFailed(why=said("Server surel belum diatur."))
     payload = {
         "to": to,
         "subject": f"Surat percobaan dari {office.short_name}",

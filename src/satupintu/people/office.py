@@ -19,6 +19,7 @@ from satupintu.people import queries
 from satupintu.people.access import Role, require_role
 from satupintu.people.events import OfficeChanged, OfficeFounded, OfficeOpened
 from satupintu.people.models import PAPERS, RECEIPT_PAPERS, Office, OfficeChange
+from satupintu.rules.spoken import said
 
 FURTHEST_MM = 50
 _REQUIRED = ("name", "short_name", "government", "regency", "region_code", "seat")
@@ -131,12 +132,12 @@ def _told(name: str, value: Any) -> Any:
 def _require_fit(fields: Mapping[str, Any]) -> None:
     for name, value in fields.items():
         if name not in CHANGEABLE:
-            raise OfficeFieldUnfit(name, "tidak dikenal.")
+            raise OfficeFieldUnfit(name, said("tidak dikenal."))
         if name in _REQUIRED and not str(value).strip():
-            raise OfficeFieldUnfit(name, "harus diisi.")
+            raise OfficeFieldUnfit(name, said("harus diisi."))
         limit: int | None = getattr(Office._meta.get_field(name), "max_length", None)
         if limit and len(str(value)) > limit:
-            raise OfficeFieldUnfit(name, f"paling panjang {limit} huruf.")
+            raise OfficeFieldUnfit(name, said("paling panjang {limit} huruf.", limit=limit))
         if why := _FIT.get(name, _anything)(value):
             raise OfficeFieldUnfit(name, why)
 
@@ -146,12 +147,13 @@ def _anything(value: Any) -> str:
 
 
 def _one_of(*known: Any) -> Callable[[Any], str]:
-    return lambda value: "" if value in known else f"pilih salah satu: {', '.join(map(str, known))}."
+    words = said("pilih salah satu: {known}.", known=", ".join(map(str, known)))
+    return lambda value: "" if value in known else words
 
 
 def _distance(value: Any) -> str:
     fits = isinstance(value, int) and not isinstance(value, bool) and abs(value) <= FURTHEST_MM
-    return "" if fits else f"bilangan bulat dari -{FURTHEST_MM} sampai {FURTHEST_MM} (mm)."
+    return "" if fits else said("bilangan bulat dari -{most} sampai {most} (mm).", most=FURTHEST_MM)
 
 
 def _address(value: Any) -> str:
@@ -159,19 +161,31 @@ def _address(value: Any) -> str:
         if value:
             validate_email(value)
     except ValidationError:
-        return "bukan alamat surel. Contoh: kantor@contoh.example"
+        return said("bukan alamat surel. Contoh: kantor@contoh.example")
     return ""
 
 
+def _region_code(value: Any) -> str:
+    return "" if re.fullmatch(r"\d{4}", str(value)) else said("4 angka kode wilayah Kemendagri.")
+
+
+def _zone(value: Any) -> str:
+    return "" if value in available_timezones() else said("zona waktu tidak dikenal. Contoh: Asia/Jakarta.")
+
+
+def _pairs(value: Any) -> str:
+    return "" if isinstance(value, dict) else said("harus berupa pasangan nama dan isi.")
+
+
 _FIT: dict[str, Callable[[Any], str]] = {
-    "region_code": lambda value: "" if re.fullmatch(r"\d{4}", str(value)) else "4 angka kode wilayah Kemendagri.",
-    "zone": lambda value: "" if value in available_timezones() else "zona waktu tidak dikenal. Contoh: Asia/Jakarta.",
+    "region_code": _region_code,
+    "zone": _zone,
     "email": _address,
     "paper": _one_of(*PAPERS),
     "receipt_paper": _one_of(*RECEIPT_PAPERS),
     "preprinted": _one_of(True, False),
     "offset_x_mm": _distance,
     "offset_y_mm": _distance,
-    "mail": lambda value: "" if isinstance(value, dict) else "harus berupa pasangan nama dan isi.",
-    "agenda_patterns": lambda value: "" if isinstance(value, dict) else "harus berupa pasangan nama dan isi.",
+    "mail": _pairs,
+    "agenda_patterns": _pairs,
 }

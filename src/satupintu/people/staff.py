@@ -22,9 +22,16 @@ from satupintu.people.post import Letter, post
 from satupintu.people.refusals import OwnKin, StaffFieldUnfit, SuperiorUnfit, UsernameTaken, UsernameUnfit
 from satupintu.people.roles import known_roles, put
 from satupintu.people.skills import skills_asked
+from satupintu.rules.spoken import said
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
-_LINES = {"name": "Nama", "nip": "NIP", "rank": "Pangkat", "position": "Jabatan", "education": "Pendidikan"}
+_LINES = {
+    "name": said("Nama"),
+    "nip": said("NIP"),
+    "rank": said("Pangkat"),
+    "position": said("Jabatan"),
+    "education": said("Pendidikan"),
+}
 PARTICULARS = (*_LINES, "email", "competences", "superior_id", "joined_at")
 _FURTHEST_UP = 20
 
@@ -151,19 +158,20 @@ def _require_line(user: User) -> None:
 def _fit(fields: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """The particulars, tidied. Raises StaffFieldUnfit."""
     if unknown := set(fields) - set(PARTICULARS):
-        raise StaffFieldUnfit(min(unknown), min(unknown), "tidak dikenal.")
+        raise StaffFieldUnfit(min(unknown), min(unknown), said("tidak dikenal."))
     tidy: dict[str, Any] = {}
     for name, value in fields.items():
         tidy[name] = _line(name, str(value)) if name in _LINES else value
     if "name" in tidy and not tidy["name"]:
-        raise StaffFieldUnfit("name", "Nama", "harus diisi.")
+        raise StaffFieldUnfit("name", said("Nama"), said("harus diisi."))
     if tidy.get("email"):
         try:
             validate_email(tidy["email"])
         except ValidationError:
-            raise StaffFieldUnfit("email", "Alamat surel", "tulis seperti nama@contoh.example.") from None
+            raise StaffFieldUnfit("email", said("Alamat surel"), said("tulis seperti nama@contoh.example.")) from None
     if "joined_at" in tidy and tidy["joined_at"] > now:
-        raise StaffFieldUnfit("joined", "Bekerja di sini sejak", "tidak dapat di hari yang akan datang.")
+        why = said("tidak dapat di hari yang akan datang.")
+        raise StaffFieldUnfit("joined", said("Bekerja di sini sejak"), why)
     if "competences" in tidy:
         tidy["competences"] = sorted({_line("education", str(each)) for each in tidy["competences"]})
     return tidy
@@ -174,9 +182,10 @@ def _line(field: str, text: str) -> str:
     tidy = " ".join(text.split())
     limit: int = getattr(User._meta.get_field(field), "max_length", None) or len(tidy)
     if any(unicodedata.category(each).startswith("C") for each in tidy):
-        raise StaffFieldUnfit(field, _LINES[field], "ada karakter yang tidak terlihat. Ketik ulang tanpa menyalin.")
+        why = said("ada karakter yang tidak terlihat. Ketik ulang tanpa menyalin.")
+        raise StaffFieldUnfit(field, _LINES[field], why)
     if len(tidy) > limit:
-        raise StaffFieldUnfit(field, _LINES[field], f"paling panjang {limit} huruf.")
+        raise StaffFieldUnfit(field, _LINES[field], said("paling panjang {limit} huruf.", limit=limit))
     return tidy
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from satupintu.rules import numbering
+from satupintu.rules.spoken import said
 
 Direction = Literal["in", "out"]
 
@@ -35,10 +36,10 @@ LETTER_KINDS: dict[str, LetterKind] = {
     "incoming": LetterKind("incoming", "in", "{seq:4}/SM/{year}", "Surat masuk"),
 }
 BOOKS: dict[str, str] = {
-    "incoming": "Surat masuk",
-    "outgoing": "Surat keluar",
-    "assignment": "Surat tugas",
-    "inspection": "Berita acara",
+    "incoming": said("Surat masuk"),
+    "outgoing": said("Surat keluar"),
+    "assignment": said("Surat tugas"),
+    "inspection": said("Berita acara"),
 }
 GENERAL = "UMUM"  # stands for {service} in the number of a letter that belongs to none
 
@@ -76,6 +77,9 @@ def check(own: Mapping[str, str]) -> dict[str, list[str]]:
         pattern = pattern_of(kind, own)
         other = books.setdefault(pattern, each.book)
         if other != each.book:
-            words = f"Pola ini sama dengan pola buku “{BOOKS[other]}”, sehingga dua surat dapat bernomor sama. Bedakan."
+            words = said(
+                "Pola ini sama dengan pola buku “{book}”, sehingga dua surat dapat bernomor sama. Bedakan.",
+                book=BOOKS[other],
+            )
             faults.setdefault(kind, []).append(words)
     return faults

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from satupintu.rules.spelling import nearest
+from satupintu.rules.spoken import said
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # The fields, and what may follow the colon.
@@ -95,19 +96,24 @@ def check(pattern: str, *, url_safe: bool = False) -> list[str]:
     pieces = _pieces(pattern)
     fields = [piece.field for piece in pieces if piece.field]
     if fields.count("seq") != 1:
-        problems.append("Pola harus memuat {seq}, nomor urut, tepat satu kali.")
+        problems.append(said("Pola harus memuat {field}, nomor urut, tepat satu kali.", field="{seq}"))
     if "year" not in fields:
-        problems.append("Pola harus memuat {year}, sebab nomor urut kembali ke 1 setiap tahun.")
+        problems.append(said("Pola harus memuat {field}, sebab nomor urut kembali ke 1 setiap tahun.", field="{year}"))
     for left, right in itertools.pairwise(pieces):
         if left.digits and right.digits and "seq" in {left.field, right.field}:
             problems.append(
-                f"{{{left.field}}} dan {{{right.field}}} menempel, sehingga dua nomor dapat tampak sama. "
-                "Beri pemisah, misalnya `/` atau `-`."
+                said(
+                    "{left} dan {right} menempel, sehingga dua nomor dapat tampak sama. "
+                    "Beri pemisah, misalnya `/` atau `-`.",
+                    left=f"{{{left.field}}}",
+                    right=f"{{{right.field}}}",
+                )
             )
     if url_safe and (bad := sorted({c for p in pieces if not p.field for c in p.option if not _URL_SAFE.match(c)})):
-        problems.append(f"Nomor ini dipakai dalam alamat web; jangan memakai {' '.join(f'`{c}`' for c in bad)}.")
+        letters = " ".join(f"`{c}`" for c in bad)
+        problems.append(said("Nomor ini dipakai dalam alamat web; jangan memakai {letters}.", letters=letters))
     if len(pattern) > LONGEST:
-        problems.append(f"Pola terlalu panjang: paling banyak {LONGEST} huruf.")
+        problems.append(said("Pola terlalu panjang: paling banyak {most} huruf.", most=LONGEST))
     return problems
 
 
@@ -124,13 +130,15 @@ def _pieces(pattern: str) -> list[_Piece]:
 
 def _misspelt(part: re.Match[str]) -> str:
     if part[3]:
-        return f"Kurung `{part[3]}` tidak berpasangan."
+        return said("Kurung `{bracket}` tidak berpasangan.", bracket=part[3])
     if part[1] is None:
         return ""
     field, colon, option = part[1].partition(":")
     if field not in _FIELDS:
         hint = nearest(field, _FIELDS)
-        return f"{{{part[1]}}} tidak dikenal{hint}. Yang ada: {{seq}}, {{year}}, {{month}}, {{service}}."
+        known = ", ".join(f"{{{each}}}" for each in _FIELDS)
+        return said("{field} tidak dikenal{hint}. Yang ada: {known}.", field=f"{{{part[1]}}}", hint=hint, known=known)
     if not _FIELDS[field].match(option) or (colon and not option):
-        return f"{{{part[1]}}} tidak dikenal. Contoh yang benar: {{seq:4}}, {{month:roman}}, {{year}}, {{service}}."
+        right = "{seq:4}, {month:roman}, {year}, {service}"
+        return said("{field} tidak dikenal. Contoh yang benar: {right}.", field=f"{{{part[1]}}}", right=right)
     return ""

@@ -3,6 +3,8 @@
 import difflib
 from collections.abc import Iterable
 
+from satupintu.rules.spoken import said
+
 
 def closest(word: str, known: Iterable[str]) -> str:
     """The known word that is like this one, or ""."""
@@ -12,4 +14,4 @@ def closest(word: str, known: Iterable[str]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint "; mungkin maksudnya `x`" when a known word is like this one, else ""."""
     meant = closest(word, known)
-    return f"; mungkin maksudnya `{meant}`" if meant else ""
+    return said("; mungkin maksudnya `{word}`", word=meant) if meant else ""

@@ -49,6 +49,7 @@ from satupintu.rules.manufacturing import (
     Supervision,
 )
 from satupintu.rules.parts import Id, Part, RoleName, Sentence, Slug, Unknown
+from satupintu.rules.spoken import noop
 
 __all__ = [
     "COMPONENTS",
@@ -167,18 +168,18 @@ class Standard(Part):
 
 # Where each of the 14 components lies in the file, in the order in which the law lists them.
 COMPONENTS: tuple[tuple[int, str, str], ...] = (
-    (1, "Persyaratan", "delivery.requirements"),
-    (2, "Sistem, mekanisme, dan prosedur", "delivery.procedure"),
-    (3, "Jangka waktu penyelesaian", "delivery.time_limit"),
-    (4, "Biaya/tarif", "delivery.fee"),
-    (5, "Produk pelayanan", "delivery.product"),
-    (6, "Penanganan pengaduan, saran, dan masukan", "delivery.complaints"),
-    (7, "Dasar hukum", "manufacturing.legal_basis"),
-    (8, "Sarana, prasarana, dan/atau fasilitas", "manufacturing.facilities"),
-    (9, "Kompetensi pelaksana", "manufacturing.competence"),
-    (10, "Pengawasan internal", "manufacturing.supervision"),
-    (11, "Jumlah pelaksana", "manufacturing.staffing"),
-    (12, "Jaminan pelayanan", "manufacturing.guarantees"),
-    (13, "Jaminan keamanan dan keselamatan pelayanan", "manufacturing.security"),
-    (14, "Evaluasi kinerja pelaksana", "manufacturing.evaluation"),
+    (1, noop("Persyaratan"), "delivery.requirements"),
+    (2, noop("Sistem, mekanisme, dan prosedur"), "delivery.procedure"),
+    (3, noop("Jangka waktu penyelesaian"), "delivery.time_limit"),
+    (4, noop("Biaya/tarif"), "delivery.fee"),
+    (5, noop("Produk pelayanan"), "delivery.product"),
+    (6, noop("Penanganan pengaduan, saran, dan masukan"), "delivery.complaints"),
+    (7, noop("Dasar hukum"), "manufacturing.legal_basis"),
+    (8, noop("Sarana, prasarana, dan/atau fasilitas"), "manufacturing.facilities"),
+    (9, noop("Kompetensi pelaksana"), "manufacturing.competence"),
+    (10, noop("Pengawasan internal"), "manufacturing.supervision"),
+    (11, noop("Jumlah pelaksana"), "manufacturing.staffing"),
+    (12, noop("Jaminan pelayanan"), "manufacturing.guarantees"),
+    (13, noop("Jaminan keamanan dan keselamatan pelayanan"), "manufacturing.security"),
+    (14, noop("Evaluasi kinerja pelaksana"), "manufacturing.evaluation"),
 )

@@ -1,22 +1,15 @@
-"""Dates, times and money as Indonesian papers write them. Papers for citizens are always in Indonesian."""
+"""Dates, times and money as Indonesian papers write them. Papers for citizens are always in Indonesian; the names of
+days and months are marked for the pages that show them by themselves."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+from satupintu.rules.spoken import noop
+
+DAYS = (noop("Senin"), noop("Selasa"), noop("Rabu"), noop("Kamis"), noop("Jumat"), noop("Sabtu"), noop("Minggu"))
 MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
+    *(noop("Januari"), noop("Februari"), noop("Maret"), noop("April"), noop("Mei"), noop("Juni"), noop("Juli")),
+    *(noop("Agustus"), noop("September"), noop("Oktober"), noop("November"), noop("Desember")),
 )
 ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 

@@ -13,18 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from satupintu.rules.words import DAYS
+
 ClosureKind = Literal["national", "cuti_bersama", "local"]
-
-WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
-
-
-def long_date(on: date) -> str:
-    """A date as people say it: "Senin, 23 November 2026"."""
-    return f"{WEEKDAYS[on.weekday()]}, {on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +103,7 @@ class Calendar:
     def why_closed(self, on: date) -> str | None:
         """Why the office does not work on this day, in Indonesian: "Sabtu", "Idulfitri 1447 Hijriah", or
         both."""
-        reasons = [WEEKDAYS[on.weekday()]] if on.weekday() >= 5 else []
+        reasons = [DAYS[on.weekday()]] if on.weekday() >= 5 else []
         if on in self.closures:
             reasons.append(self.closures[on].name)
         return ", ".join(reasons) or None

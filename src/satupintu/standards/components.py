@@ -34,7 +34,7 @@ def components(standard: Standard) -> list[Component]:
     return [
         Component(
             each.number,
-            each.name,
+            _(each.name),
             each.lines,
             tuple(_PLAIN.get(ways[each.number][2], _nothing)(standard)),
             tuple(_notes(getattr(getattr(standard, ways[each.number][0]), ways[each.number][2]))),

@@ -39,7 +39,8 @@ class Chip:
         if self.deadline is None:
             return []
         counted = [Day(on, number) for number, on in enumerate(self.deadline.counted, 1)]
-        skipped = [Day(day.on, 0, day.why) for day in self.deadline.skipped]
+        # a day of the week and a holiday may close the same day; holidays bear the names that their decree gives them
+        skipped = [Day(day.on, 0, ", ".join(map(_, day.why.split(", ")))) for day in self.deadline.skipped]
         return sorted(counted + skipped, key=lambda day: day.on)
 
 

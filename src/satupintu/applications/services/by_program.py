@@ -26,6 +26,7 @@ from satupintu.rules.delivery import AnswerEvidence, Requirement, UploadEvidence
 from satupintu.rules.nib import PrefillView, place_words, snapshot, valid_nib, valid_nik
 from satupintu.rules.places import districts_of, regency_of
 from satupintu.rules.promise import local
+from satupintu.rules.spoken import said
 from satupintu.standards.queries import Adopted, in_force
 
 
@@ -162,7 +163,7 @@ def show_owner(form: Form, *, nib: str, nik: str, client: str, fictional_ok: boo
         return _saved(form, replace(data, nik=owner))
     number = valid_nib(nib)
     if not number.ok:
-        raise AnswerUnfit(at="nib", why="harus 13 angka")
+        raise AnswerUnfit(at="nib", why=said("harus 13 angka"))
     data = replace(data, nib=number.digits, nik=owner)
     record = identify(actor=form.actor, now=form.now, nib=number.digits, nik=owner, client=client)
     if record is None:
@@ -183,7 +184,7 @@ def fill(form: Form, given: Answers, *, fictional_ok: bool) -> Form:
     for name in given.bring:
         evidence = _wanted(form, name, UploadEvidence).evidence
         if not isinstance(evidence, UploadEvidence) or not evidence.counter:
-            raise AnswerUnfit(at="bring", why="berkas ini harus diunggah")
+            raise AnswerUnfit(at="bring", why=said("berkas ini harus diunggah"))
         data = data.with_upload(name, Upload(how=COUNTER))
     if given.phone is not None:
         data = replace(data, phone=_phone(given.phone, "phone"))
@@ -245,10 +246,10 @@ def _with_project(form: Form, data: DraftData, id_proyek: str, further: Sequence
     record = data.record
     project = record.project(id_proyek) if record else None
     if record is None or project is None:
-        raise AnswerUnfit(at="project", why="bukan salah satu kegiatan usaha NIB ini")
+        raise AnswerUnfit(at="project", why=said("bukan salah satu kegiatan usaha NIB ini"))
     may = {each.id_proyek for each in q.companions(form.adopted.standard, record, project)}
     if not may.issuperset(further):
-        raise AnswerUnfit(at="further", why="hanya kegiatan lain di tempat yang sama")
+        raise AnswerUnfit(at="further", why=said("hanya kegiatan lain di tempat yang sama"))
     data = replace(data, project=id_proyek, further=tuple(further), place=place_words(project.region_code))
     check_free(actor=form.actor, service=form.draft.service, dossier=data.dossier())
     return data
@@ -260,7 +261,7 @@ def _with_business(form: Form, data: DraftData, given: Mapping[str, str]) -> Dra
     names = dict(form.districts())
     district = given["district"]
     if district != q.ELSEWHERE and district not in names:
-        raise AnswerUnfit(at="business.district", why="bukan kode kecamatan di wilayah ini")
+        raise AnswerUnfit(at="business.district", why=said("bukan kode kecamatan di wilayah ini"))
     place = f"Kecamatan {names[district]}, {regency_of(_region(form))}" if district in names else ""
     return replace(data, typed=TypedBusiness(**given, place=place))
 
@@ -284,21 +285,21 @@ def _answer(form: Form, name: str, text: str) -> str:
     tidy = text.strip().replace("\r\n", "\n")
     most = evidence.at_most_letters if isinstance(evidence, AnswerEvidence) else 0
     if not 0 < len(tidy) <= most:
-        raise AnswerUnfit(at=f"answers.{name}", why=f"satu sampai {most} huruf")
+        raise AnswerUnfit(at=f"answers.{name}", why=said("satu sampai {most} huruf", most=most))
     return tidy
 
 
 def _nik(typed: str, at: str, fictional_ok: bool) -> str:
     check = valid_nik(typed, fictional_ok=fictional_ok)
     if not check.ok:
-        raise AnswerUnfit(at=at, why="harus NIK 16 angka seperti di KTP")
+        raise AnswerUnfit(at=at, why=said("harus NIK 16 angka seperti di KTP"))
     return check.digits
 
 
 def _phone(typed: str, at: str) -> str:
     check = valid_phone(typed)
     if not check.ok:
-        raise AnswerUnfit(at=at, why="harus nomor telepon Indonesia, misalnya 0812 3456 7890")
+        raise AnswerUnfit(at=at, why=said("harus nomor telepon Indonesia, misalnya 0812 3456 7890"))
     return check.number
 
 
@@ -307,5 +308,5 @@ def _email(typed: str, at: str) -> str:
         try:
             validate_email(typed)
         except ValidationError:
-            raise AnswerUnfit(at=at, why="tulis seperti nama@contoh.id, atau kosongkan") from None
+            raise AnswerUnfit(at=at, why=said("tulis seperti nama@contoh.id, atau kosongkan")) from None
     return typed

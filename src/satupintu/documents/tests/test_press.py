@@ -227,7 +227,7 @@ def test_papers_are_set_in_the_offices_typeface_when_it_is_in_place():
 def test_a_missing_typeface_is_told_with_what_to_do(monkeypatch, tmp_path):
     monkeypatch.setattr(fonts, "FOLDER", tmp_path)
     (fault,) = services.check()
-    assert "npm run build" in fault
+    assert "make assets" in fault
 
 
 def test_opening_the_door_loads_neither_the_press_nor_the_readers():

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from satupintu.oss.rules import daily_user_key, password_md5
 from satupintu.oss.setup import Setup
 from satupintu.rules.nib import OssUnavailable
+from satupintu.rules.spoken import said
 
 ZONE = ZoneInfo("Asia/Jakarta")  # OSS counts its days in WIB
 Post = Callable[[str, Mapping[str, Any]], Mapping[str, Any]]
@@ -42,7 +43,7 @@ class StaticKey:
         self._own = own
 
     def check(self) -> list[str]:
-        return [] if self._own.user_key else ["SATUPINTU_OSS_USER_KEY belum diisi."]
+        return [] if self._own.user_key else [said("SATUPINTU_OSS_USER_KEY belum diisi.")]
 
     def headers(self, *, now: datetime, post: Post) -> Mapping[str, str]:
         return {"user_key": self._own.user_key}
@@ -121,7 +122,7 @@ class GatewayLogin:
 
 def _needs_password(own: Setup) -> list[str]:
     missing = not own.username or not own.password
-    return ["SATUPINTU_OSS_USERNAME dan SATUPINTU_OSS_PASSWORD harus diisi."] if missing else []
+    return [said("SATUPINTU_OSS_USERNAME dan SATUPINTU_OSS_PASSWORD harus diisi.")] if missing else []
 
 
 def _runs_out(text: str, now: datetime) -> datetime:

@@ -14,6 +14,7 @@ import urllib3
 from satupintu.oss.setup import Setup, setup
 from satupintu.oss.transports.auth import SCHEMES, Rejected, Scheme
 from satupintu.rules.nib import OssUnavailable
+from satupintu.rules.spoken import said
 
 AT_MOST_BYTES = 5_000_000
 ENVELOPES = ("plain", "rc", "respon")
@@ -32,19 +33,19 @@ class Http:
         """What is misconfigured in SATUPINTU_OSS_*."""
         given = setup()
         parts = urlsplit(given.base_url)
-        found = []
+        found: list[str] = []
         if not given.base_url:
-            found.append("SATUPINTU_OSS_URL belum diisi: NIB tidak dapat dicek dan OSS tidak diberi tahu.")
+            found.append(said("SATUPINTU_OSS_URL belum diisi: NIB tidak dapat dicek dan OSS tidak diberi tahu."))
         elif parts.scheme not in {"http", "https"} or not parts.hostname:
-            found.append("SATUPINTU_OSS_URL harus alamat http:// atau https://.")
+            found.append(said("SATUPINTU_OSS_URL harus alamat http:// atau https://."))
         if given.envelope not in ENVELOPES:
-            found.append(f"SATUPINTU_OSS_ENVELOPE harus salah satu dari: {', '.join(ENVELOPES)}.")
+            found.append(said("SATUPINTU_OSS_ENVELOPE harus salah satu dari: {known}.", known=", ".join(ENVELOPES)))
         if given.auth not in SCHEMES:
-            found.append(f"SATUPINTU_OSS_AUTH harus salah satu dari: {', '.join(SCHEMES)}.")
+            found.append(said("SATUPINTU_OSS_AUTH harus salah satu dari: {known}.", known=", ".join(SCHEMES)))
         elif given.base_url:
             found += SCHEMES[given.auth](given).check()
         if not given.username or not given.password:
-            found.append("SATUPINTU_OSS_USERNAME/PASSWORD belum diisi: kiriman dari OSS akan ditolak.")
+            found.append(said("SATUPINTU_OSS_USERNAME/PASSWORD belum diisi: kiriman dari OSS akan ditolak."))
         return found
 
     def call(self, method: str, body: Mapping[str, Any], *, now: datetime) -> Mapping[str, Any]:

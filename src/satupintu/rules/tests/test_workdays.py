@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from satupintu.rules.workdays import Calendar, Closure, long_date
+from satupintu.rules.words import long_date
+from satupintu.rules.workdays import Calendar, Closure
 
 DAYS = st.dates(date(2023, 6, 1), date(2029, 6, 1))
 

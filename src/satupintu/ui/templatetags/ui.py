@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from satupintu.ui.refusals import speak
+
 register = template.Library()
 _SWAPPED = str.maketrans(",.", ".,")
 
@@ -27,6 +29,19 @@ def _english() -> bool:
 def tanggal(value: date | datetime | None, zone: str = "Asia/Jakarta") -> str:
     """ "Senin, 23 November 2026"; the instant's day in the office's zone."""
     return date_format(_local(value, zone), "l, j F Y") if value else ""
+
+
+@register.filter
+def diucapkan(sentence: str) -> str:
+    """What a rule or a check said, in the language of the page."""
+    return speak(sentence)
+
+
+@register.filter
+def skala(scale: str) -> str:
+    """How large a business is: "mikro", "kecil", "menengah", "besar", as OSS says it."""
+    words = {"mikro": _("mikro"), "kecil": _("kecil"), "menengah": _("menengah"), "besar": _("besar")}
+    return words.get(scale, scale)
 
 
 @register.filter
@@ -93,7 +108,9 @@ def ikon(name: str) -> SafeString:
 
 @register.simple_tag
 def kepala(head: Any) -> SafeString:
-    """A column's head that sorts the list: {% kepala table.heads.on %}. head: title, url, sorted (as aria-sort)."""
+    """A column's head that sorts the list: {% kepala table.heads.on %}. head: title, url (none: as it is), sorted (as aria-sort)."""
+    if not head.url:
+        return format_html('<th scope="col" class="govuk-table__header">{}</th>', head.title)
     return format_html(
         '<th scope="col" class="govuk-table__header" aria-sort="{}"><a href="{}">{}</a></th>',
         head.sorted,

@@ -13,6 +13,7 @@ from django.core.validators import validate_email
 from satupintu.notifications import services
 from satupintu.notifications.channels import Delivery, GiveUp, TryAgain
 from satupintu.notifications.mail import MailServer, from_url, mail_server
+from satupintu.rules.spoken import said
 
 
 class Email:
@@ -27,7 +28,7 @@ class Email:
         try:
             from_url(settings.MAIL_URL, settings.MAIL_FROM)
         except ValueError as error:
-            return [f"SATUPINTU_MAIL_URL tidak dapat dibaca: {error}"]
+            return [said("SATUPINTU_MAIL_URL tidak dapat dibaca: {why}", why=error.args[0])]
         return []
 
     def deliver(self, item: Delivery) -> None:
@@ -40,13 +41,13 @@ class Email:
         try:
             validate_email(message.to)
         except ValidationError:
-            raise GiveUp("Alamat surel tidak dapat dipakai.") from None
+            raise GiveUp(said("Alamat surel tidak dapat dipakai.")) from None
         if (server := mail_server(item.office_id)) is not None:
             send(server, message, message_id=item.id)
         elif settings.DEMO:
             services.keep_in_letter_box(item=item, message=message)
         else:
-            raise GiveUp("Server surel belum diatur.")
+            raise GiveUp(said("Server surel belum diatur."))
 
 
 def send(server: MailServer, message: services.Message, *, message_id: UUID) -> None:
@@ -63,17 +64,19 @@ def send(server: MailServer, message: services.Message, *, message_id: UUID) -> 
         EmailBackend(**server.options()).send_messages([mail])
     except smtplib.SMTPRecipientsRefused as refused:
         codes = [code for code, _ in refused.recipients.values()]
-        raise _by_code(max(codes, default=500), "Penerima ditolak server surel") from None
+        raise _by_code(max(codes, default=500), said("Penerima ditolak server surel")) from None
     except smtplib.SMTPAuthenticationError:
-        raise TryAgain("Server surel menolak nama atau kata sandi kita.") from None
+        raise TryAgain(said("Server surel menolak nama atau kata sandi kita.")) from None
     except smtplib.SMTPResponseException as answer:
-        raise _by_code(answer.smtp_code, "Surat ditolak server surel") from None
+        raise _by_code(answer.smtp_code, said("Surat ditolak server surel")) from None
     except ssl.SSLError:
-        raise TryAgain("Sambungan aman ke server surel gagal.") from None
+        raise TryAgain(said("Sambungan aman ke server surel gagal.")) from None
     except (smtplib.SMTPException, OSError) as error:
-        raise TryAgain(f"Server surel tidak terjangkau ({type(error).__name__}).") from None
+        raise TryAgain(said("Server surel tidak terjangkau ({why}).", why=type(error).__name__)) from None
 
 
 def _by_code(code: int, words: str) -> TryAgain | GiveUp:
     """RFC 5321 §4.2.1: 4yz may work later, 5yz will not."""
-    return TryAgain(f"{words} untuk sementara ({code}).") if code < 500 else GiveUp(f"{words} ({code}).")
+    if code < 500:
+        return TryAgain(said("{what} untuk sementara ({code}).", what=words, code=code))
+    return GiveUp(said("{what} ({code}).", what=words, code=code))
