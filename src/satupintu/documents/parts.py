@@ -52,12 +52,19 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """A barcode: the address it holds (at most 271 bytes), the same code for typing, and what it is good for."""
+    """A barcode: the address it holds (at most 271 bytes), the same code for typing, and what it is good for.
+
+    typed: the address beside it, for those who type; empty: that of the barcode as far as its question mark."""
 
     url: str
     code: str = ""
     heading: str = ""
     says: str = ""
+    typed: str = ""
+
+    def address(self) -> str:
+        """What stands beside the barcode, as people write addresses."""
+        return (self.typed or self.url.partition("?")[0]).removeprefix("https://").removeprefix("http://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

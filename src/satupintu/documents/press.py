@@ -72,7 +72,8 @@ def plain(value: Any) -> Any:
     has no shape, the rest stays."""
     if isinstance(value, Code):
         symbol = qr.choose(value.url)
-        return {**_fields(value), "svg": qr_svg(value.url, symbol), "mm": round(symbol.printed_mm, 3)}
+        drawn = {"svg": qr_svg(value.url, symbol), "mm": round(symbol.printed_mm, 3)}
+        return {**_fields(value), **drawn, "address": tidy(value.address())}
     if isinstance(value, Photo):
         return {**_fields(value, leave="image"), "svg": _framed(value.image)}
     if is_dataclass(value) and not isinstance(value, type):

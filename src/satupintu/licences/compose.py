@@ -45,7 +45,8 @@ def licence_paper(case: Case, wanted: Wanted) -> Paper | None:
         url=verify_url(licence.code),
         code=codes.show(licence.code),
         heading="Periksa keaslian",
-        says=f"Pindai, atau tulis kode di {settings.BASE_URL}/v/",
+        says="Pindai, atau tulis kodenya di",
+        typed=f"{settings.BASE_URL}/v/",
     )
     old = last_old_print(licence.pk) if licence.edition > 1 else None
     return _licence(

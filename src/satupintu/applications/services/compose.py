@@ -39,7 +39,7 @@ def _track_code(case: Case) -> Code:
         url=track_url(case),
         code=shown_code(case),
         heading="Lacak permohonan",
-        says="Pindai untuk melihat keadaan berkas",
+        says="Pindai, atau tulis nomor dan kodenya di",
     )
 
 
@@ -74,7 +74,7 @@ def receipt(case: Case, wanted: Wanted) -> Paper:
         received=received,
         steps=steps,
         promise=f"{limit.working_days} hari kerja sejak berkas dinyatakan lengkap",
-        fee="GRATIS" if fee.rupiah == 0 else fee.text,
+        fee="Jangan membayar kepada siapa pun." if fee.rupiah == 0 else fee.text,
         free=fee.rupiah == 0,
         qr=_track_code(case),
         represented_by=acting.name if (acting := case.dossier.representative) else "",

@@ -63,7 +63,7 @@ VERIFY = p.Code(
     says="Pindai kode ini, atau buka alamat di bawah dan tulis kodenya.",
 )
 TRACK = p.Code(
-    url="https://izin.contohhulu.example/lacak/?nomor=2026-000123",
+    url="https://perizinan.dpmptsp.contohhulu.example/lacak/?nomor=IUMK-2026-000123&kode=4F7KQ2M9TX8RCP",
     code="4F7KQ-2M9TX-8RCP",
     heading="Ikuti permohonan Anda",
     says="Tanpa akun. Pindai kode ini, atau buka alamat di bawah, lalu tulis kode lacak.",

@@ -171,14 +171,44 @@ def test_a_licence_is_one_a4_page_and_nothing_runs_out_of_it(paper):
     assert min(bottom for _, bottom, _, _ in boxes) > 20
 
 
-def test_nothing_on_a_long_licence_lies_on_something_else():
-    textpage = pypdfium2.PdfDocument(render(samples.long_licence()))[0].get_textpage()
-    boxes = [textpage.get_rect(n) for n in range(textpage.count_rects())]
-    for n, (left, bottom, right, top) in enumerate(boxes):
-        for other_left, other_bottom, other_right, other_top in boxes[n + 1 :]:
-            across = min(right, other_right) - max(left, other_left)
-            down = min(top, other_top) - max(bottom, other_bottom)
-            assert across < 1 or down < 2
+PAPERS = {**samples.ALL, "long licence": samples.long_licence}
+
+
+def texts(page):
+    """The boxes of the page's texts: left, bottom, right, top."""
+    textpage = page.get_textpage()
+    return [textpage.get_rect(n) for n in range(textpage.count_rects())]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_nothing_on_a_paper_lies_on_something_else(name):
+    for page in pypdfium2.PdfDocument(render(PAPERS[name]())):
+        boxes = texts(page)
+        for n, (left, bottom, right, top) in enumerate(boxes):
+            for other_left, other_bottom, other_right, other_top in boxes[n + 1 :]:
+                across = min(right, other_right) - max(left, other_left)
+                down = min(top, other_top) - max(bottom, other_bottom)
+                assert across < 1 or down < 2
+
+
+@pytest.mark.parametrize("name", sorted(set(PAPERS) - {"alignment"}))  # which shows the edges of the sheet
+def test_what_stands_on_a_paper_keeps_away_from_its_edges(name):
+    for page in pypdfium2.PdfDocument(render(PAPERS[name]())):
+        width, height = page.get_size()
+        for left, bottom, right, top in texts(page):
+            assert left > 30
+            assert right < width - 30
+            assert bottom > 15
+            assert top < height - 15
+
+
+@pytest.mark.parametrize("name", [name for name, make in samples.ALL.items() if getattr(make(), "qr", None)])
+def test_beside_a_barcode_stands_a_short_address_to_type_and_not_all_that_the_barcode_holds(name):
+    paper = samples.ALL[name]()
+    said = text_of(render(paper)).replace("\N{ZERO WIDTH SPACE}", "").replace(" ", "")
+    assert paper.qr.address() in said
+    assert "?" not in paper.qr.address()
+    assert "kode=" not in said
 
 
 def test_a_long_name_is_printed_whole():

@@ -62,6 +62,11 @@ def test_complaint_channels_can_be_clicked(page):
         assert f'href="{link}"' in page
 
 
+def test_the_component_on_complaints_leads_to_where_one_can_be_written(page):
+    component = page[page.index('id="komponen-6"') : page.index('id="komponen-7"')]
+    assert 'href="/pengaduan/"' in component
+
+
 @pytest.mark.parametrize(
     ("kind", "address", "link"),
     [
