@@ -4,7 +4,7 @@ does."""
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,7 +13,16 @@ from satupintu.applications.models import Application, Fact, Standing
 from satupintu.base.actor import Actor
 from satupintu.rules.kinds import KINDS
 
+Row = TypeVar("Row")
 State = Literal["open", "done", "all"]
+Order = Literal["", "due", "-due", "filed", "-filed"]
+ELSEWHERE = "elsewhere"  # a court of its own in a filter: an applicant's or a third party's
+_ORDERS: dict[str, tuple[str, ...]] = {
+    "due": ("urgent_on", "application_id"),
+    "-due": ("-urgent_on", "-application_id"),
+    "filed": ("application_id",),  # the ids tell the time
+    "-filed": ("-application_id",),
+}
 SEEN = sorted({outcome.fact for outcome in KINDS["inspection"].values()})
 
 
@@ -21,8 +30,8 @@ SEEN = sorted({outcome.fact for outcome in KINDS["inspection"].values()})
 class FileFilter:
     """What a list of files is narrowed to; empty: not narrowed. step, service, mode: ids of the standard. court: whose
     time runs. role: whose turn it is. late_on: overdue on that day. due_from, due_until: days, both included. officer:
-    to whom the step was given. inspected: whether somebody was at the place. state: open files the most urgent first,
-    done or all the newest first."""
+    to whom the step was given. inspected: whether somebody was at the place. order: by due date or by when they were
+    filed, "-" downwards; as it is: open files the most urgent first, done or all the newest first."""
 
     state: State = "open"
     service: str = ""
@@ -35,6 +44,14 @@ class FileFilter:
     due_until: date | None = None
     officer: UUID | None = None
     inspected: bool | None = None
+    order: Order = ""
+
+    @property
+    def by(self) -> str:
+        """The order that holds: what ended is due no more, so of such files it is always when they were filed."""
+        if self.state == "open":
+            return self.order or "due"
+        return "filed" if self.order == "filed" else "-filed"
 
     def told(self) -> dict[str, str]:
         """As the trail keeps it: only what narrows."""
@@ -67,9 +84,11 @@ def _plainly(rows: QuerySet[Standing], wanted: FileFilter) -> QuerySet[Standing]
         rows = rows.filter(Exists(Application.objects.filter(pk=OuterRef("application_id"), **filed)))
     columns: dict[str, Any] = {
         "step": wanted.step,
-        "court": wanted.court,
+        "court": "" if wanted.court == ELSEWHERE else wanted.court,
         "assignee_id": wanted.officer,
     }
+    if wanted.court == ELSEWHERE:
+        rows = rows.exclude(court="office")
     rows = rows.filter(**{name: value for name, value in columns.items() if value})
     if wanted.role:
         rows = rows.filter(owner_role=wanted.role, court="office")
@@ -78,31 +97,30 @@ def _plainly(rows: QuerySet[Standing], wanted: FileFilter) -> QuerySet[Standing]
     return rows.exclude(ending="") if wanted.state == "done" else rows
 
 
-def read_page(rows: QuerySet[Standing], after: str, *, newest: bool, size: int) -> tuple[Sequence[Standing], str]:
-    """A page of standings with their applications and dossiers, and the key that the next one starts after."""
-    rows = older(rows, after) if newest else less_urgent(rows, after)
-    order = ("-application_id",) if newest else ("urgent_on", "application_id")
-    found = list(rows.order_by(*order).select_related("application__dossier", "assignee")[: size + 1])
+def read_page(rows: QuerySet[Standing], after: str, *, by: str, size: int) -> tuple[Sequence[Standing], str]:
+    """A page of standings with their applications and dossiers, and the key that the next one starts after. by: an
+    order as `FileFilter.by` names it."""
+    found = list(ordered(beyond(rows, after, by), by).select_related("application__dossier", "assignee")[: size + 1])
     if len(found) <= size:
         return found, ""
     last = found[size - 1]
-    key = str(last.application_id) if newest else f"{last.urgent_on.isoformat()}_{last.application_id}"
-    return found[:size], key
+    return found[:size], f"{last.urgent_on.isoformat()}_{last.application_id}"
 
 
-def less_urgent(rows: QuerySet[Standing], after: str) -> QuerySet[Standing]:
-    """The rows beyond a key; all of them for a key that is none (somebody cut the address short)."""
+def ordered(rows: QuerySet[Standing, Row], by: str) -> QuerySet[Standing, Row]:
+    """The rows in an order."""
+    return rows.order_by(*_ORDERS[by])
+
+
+def beyond(rows: QuerySet[Standing], after: str, by: str) -> QuerySet[Standing]:
+    """The rows behind a key; all of them for a key that is none (somebody cut the address short)."""
     day, _, key = after.partition("_")
     try:
         on, application_id = date.fromisoformat(day), UUID(key)
     except ValueError:
         return rows
-    return rows.filter(urgent_on__gte=on).filter(Q(urgent_on__gt=on) | Q(application_id__gt=application_id))
-
-
-def older(rows: QuerySet[Standing], after: str) -> QuerySet[Standing]:
-    """The rows that came before the one of a key."""
-    try:
-        return rows.filter(application_id__lt=UUID(after))
-    except ValueError:
-        return rows
+    way = "lt" if by.startswith("-") else "gt"
+    if by.endswith("filed"):
+        return rows.filter(**{f"application_id__{way}": application_id})
+    behind = Q(**{f"urgent_on__{way}": on}) | Q(**{f"application_id__{way}": application_id})
+    return rows.filter(**{f"urgent_on__{way}e": on}).filter(behind)

@@ -122,6 +122,11 @@ class Standing(OfficeRow):
                 name="standing_open",
             ),
             models.Index(
+                fields=["office", "application"],
+                condition=models.Q(ending=""),
+                name="standing_open_filed",
+            ),
+            models.Index(
                 fields=["office", "urgent_on", "application"],
                 condition=~models.Q(court="office") & models.Q(ending=""),
                 name="standing_elsewhere",

@@ -1,7 +1,7 @@
 """What one may ask about files. What one may not see is not found."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from satupintu.applications.case import Case, case_of, read_facts
 from satupintu.applications.figures import MonthFigure, promise_figures, workload
 from satupintu.applications.limits import Passed, passed_limits
-from satupintu.applications.listing import FileFilter, less_urgent, narrowed, read_page
+from satupintu.applications.listing import ELSEWHERE, FileFilter, beyond, narrowed, ordered, read_page
 from satupintu.applications.models import Application, Evidence, Note, Paper, Standing
 from satupintu.applications.models import Fact as FactRow
 from satupintu.applications.names import names_on_files
@@ -177,6 +177,7 @@ def handed_in_and_papers(actor: Actor, case: Case) -> tuple[dict[str, list[Evide
 
 
 PAGE = 25
+OPEN = FileFilter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,50 +188,52 @@ class Page:
     after: str
 
 
-def _page(rows: QuerySet[Standing], after: str, *, newest: bool = False) -> Page:
+def _page(rows: QuerySet[Standing], after: str, by: str) -> Page:
     """Keyset paging: costs the same at the first page and the thousandth."""
-    return Page(*read_page(rows, after, newest=newest, size=PAGE))
+    return Page(*read_page(rows, after, by=by, size=PAGE))
 
 
-def desk(actor: Actor, after: str = "") -> Page:
-    """What waits for this person, most urgent first: the steps of their roles that are not somebody else's.
+def desk(actor: Actor, after: str = "", wanted: FileFilter = OPEN) -> Page:
+    """What waits for this person, most urgent first: the steps of their roles that are not somebody else's. wanted:
+    what of it, and in which order.
 
     Each role is looked up along its own index and the few found are put together, because "any of these roles" would
     have to sort the whole office.
     """
-    mine = Standing.objects.filter(
-        Q(assignee__isnull=True) | Q(assignee_id=actor.user_id), office_id=actor.office_id, ending="", court="office"
-    )
+    wanted = replace(wanted, state="open")
+    mine = narrowed(actor, wanted).filter(Q(assignee__isnull=True) | Q(assignee_id=actor.user_id), court="office")
     found = [
         Standing.objects.filter(
-            pk__in=less_urgent(mine.filter(owner_role=role), after)
-            .order_by("urgent_on", "application_id")
-            .values("pk")[: PAGE + 1]
+            pk__in=ordered(beyond(mine.filter(owner_role=role), after, wanted.by), wanted.by).values("pk")[: PAGE + 1]
         ).values_list("pk", "urgent_on", "application_id")
         for role in sorted(actor.roles)
     ]
     if not found:
         return Page((), "")
-    keys = found[0].union(*found[1:], all=True).order_by("urgent_on", "application_id")[: PAGE + 1]
-    return _page(Standing.objects.filter(pk__in=[pk for pk, _, _ in keys]), "")
+    keys = ordered(found[0].union(*found[1:], all=True), wanted.by)[: PAGE + 1]
+    return _page(Standing.objects.filter(pk__in=[pk for pk, _, _ in keys]), "", wanted.by)
 
 
-def waiting_elsewhere(actor: Actor, after: str = "") -> Page:
-    """The open files that wait for an applicant or another agency."""
-    rows = Standing.objects.filter(office_id=actor.office_id, ending="").exclude(court="office")
-    return _page(rows, after)
+def whole_desk(actor: Actor, wanted: FileFilter = OPEN) -> Iterator[Case]:
+    """All that waits for this person, read page by page; without the facts, as `listed`."""
+    after = ""
+    while True:
+        page = desk(actor, after, wanted)
+        yield from (case_of(row, ()) for row in page.rows)
+        if not (after := page.after):
+            return
 
 
 def files(actor: Actor, wanted: FileFilter, after: str = "") -> Page:
-    """The files that a filter leaves: open ones the most urgent first, done or all the newest first."""
-    return _page(narrowed(actor, wanted), after, newest=wanted.state != "open")
+    """The files that a filter leaves, in its order."""
+    return _page(narrowed(actor, wanted), after, wanted.by)
 
 
 def all_files(actor: Actor, wanted: FileFilter) -> Iterator[Case]:
     """Every file that a filter leaves, in the same order, read page by page; without the facts, as `listed`."""
     rows, after = narrowed(actor, wanted), ""
     while True:
-        page, after = read_page(rows, after, newest=wanted.state != "open", size=500)
+        page, after = read_page(rows, after, by=wanted.by, size=500)
         yield from (case_of(row, ()) for row in page)
         if not after:
             return
@@ -295,6 +298,7 @@ __all__ = [
     "Evidence",
     "FileFilter",
     "MonthFigure",
+    "ELSEWHERE",
     "Page",
     "Paper",
     "Passed",
@@ -326,7 +330,7 @@ __all__ = [
     "to_print",
     "to_print_counts",
     "tracked",
-    "waiting_elsewhere",
+    "whole_desk",
     "words_beside",
     "workload",
 ]

@@ -1,4 +1,4 @@
-"""My desk: what waits for me, what waits for others, all files, what OSS told us, and messages that got stuck."""
+"""My desk: how its lists are shown, what OSS told us, and messages that got stuck."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from satupintu.applications import queries
 from satupintu.applications.pages import file_url
@@ -40,7 +40,8 @@ from satupintu.ui.refusals import to_form
 def common(actor: Actor, tab: str, standards: Sequence[Standard] | None = None) -> dict[str, Any]:
     """What every tab shows: the badges, and whether this person may file for somebody. standards: in force, if they
     were asked for already."""
-    today = local(clock.now(), office(actor.office_id).zone)
+    now = clock.now()
+    today = local(now, office(actor.office_id).zone)
     if not actor.has(Role.FRONT_OFFICE):
         standards = ()
     elif standards is None:
@@ -70,20 +71,6 @@ def show_list(
     next_page = f"?{query.urlencode()}" if page.after else ""
     pages = {"next_page": next_page, "first_page": first_page, "not_first": not_first}
     return render(request, "backoffice/desk.html", {**context, **pages, "rows": rows, **more})
-
-
-@staff_required
-@require_safe
-def mine(request: StaffRequest) -> HttpResponse:
-    """What waits for me, most urgent first."""
-    return show_list(request, "mine", queries.desk(request.staff, request.GET.get("sesudah", "")))
-
-
-@staff_required
-@require_safe
-def elsewhere(request: StaffRequest) -> HttpResponse:
-    """What waits for an applicant or another agency."""
-    return show_list(request, "elsewhere", queries.waiting_elsewhere(request.staff, request.GET.get("sesudah", "")))
 
 
 @staff_required

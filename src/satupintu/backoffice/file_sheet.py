@@ -16,6 +16,12 @@ def files(actor: Actor, wanted: FileFilter) -> Listing[Case]:
     return Listing("files", _("Berkas permohonan"), columns(), lambda: queries.all_files(actor, wanted), wanted.told())
 
 
+def desk(actor: Actor, wanted: FileFilter) -> Listing[Case]:
+    """The same of what waits for this person."""
+    told = {"desk": "mine", **wanted.told()}
+    return Listing("files", _("Untuk saya"), columns(), lambda: queries.whole_desk(actor, wanted), told)
+
+
 def columns() -> tuple[Column[Case], ...]:
     """What a file shows in a sheet. The NIK is masked always."""
     return (

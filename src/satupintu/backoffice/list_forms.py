@@ -1,13 +1,13 @@
 """How a list of files is narrowed: each field a part of the address, so that a filter is a link."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
-from satupintu.applications.queries import FileFilter
+from satupintu.applications.queries import ELSEWHERE, FileFilter
 from satupintu.people.access import ROLE_NAMES, Role
 from satupintu.rules.standard import Standard
 from satupintu.ui.forms import GovukForm
@@ -23,7 +23,21 @@ SHOWN_ROLES = (
 ALL = ("", lazy("Semua"))
 STATES = [("", lazy("Belum selesai")), ("selesai", lazy("Sudah selesai")), ("semua", lazy("Semua berkas"))]
 STATE_OF: Mapping[str, Any] = {"": "open", "selesai": "done", "semua": "all"}
-COURTS = [ALL, ("office", lazy("kantor")), ("applicant", lazy("pemohon")), ("third_party", lazy("pihak ketiga"))]
+COURTS = [
+    ALL,
+    ("office", lazy("kantor")),
+    ("applicant", lazy("pemohon")),
+    ("third_party", lazy("pihak ketiga")),
+    (ELSEWHERE, lazy("pemohon atau pihak ketiga")),
+]
+ORDERS = [
+    ("", lazy("Seperti biasa")),
+    ("tempo", lazy("Jatuh tempo terdekat dahulu")),
+    ("-tempo", lazy("Jatuh tempo terjauh dahulu")),
+    ("masuk", lazy("Masuk paling lama dahulu")),
+    ("-masuk", lazy("Masuk paling baru dahulu")),
+]
+ORDER_OF: Mapping[str, Any] = {"tempo": "due", "-tempo": "-due", "masuk": "filed", "-masuk": "-filed"}
 
 
 def _day(label: Any) -> forms.DateField:
@@ -57,9 +71,15 @@ class FileFilterForm(GovukForm):
     )
     dari = _day(lazy("Jatuh tempo dari"))
     sampai = _day(lazy("Jatuh tempo sampai"))
+    urut = _choice(lazy("Urutan"), ORDERS)
 
     def __init__(
-        self, *args: Any, standards: Sequence[Standard], officers: Sequence[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        standards: Sequence[Standard],
+        officers: Sequence[tuple[str, str]] = (),
+        without: Collection[str] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.standards = standards
@@ -69,6 +89,8 @@ class FileFilterForm(GovukForm):
         self._offer("tahap", list(steps.items()))
         self._offer("cara", list(modes.items()))
         self._offer("petugas", officers)
+        for name in without:
+            del self.fields[name]
 
     def _offer(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -78,7 +100,7 @@ class FileFilterForm(GovukForm):
     @property
     def first(self) -> list[forms.BoundField]:
         """The fields that are always in sight."""
-        return [self["peran"], self["status"]]
+        return [self[name] for name in ("peran", "status") if name in self.fields]
 
     @property
     def further(self) -> list[forms.BoundField]:
@@ -111,6 +133,7 @@ class FileFilterForm(GovukForm):
             due_until=data.get("sampai"),
             officer=data.get("petugas") or None,
             inspected={"ya": True, "belum": False}.get(data.get("diperiksa", "")),
+            order=ORDER_OF.get(data.get("urut", ""), ""),
         )
 
 

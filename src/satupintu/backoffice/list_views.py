@@ -1,6 +1,10 @@
-"""All files of the office: narrowed in any way, each way an address that can be kept; and taken out as a sheet."""
+"""Lists of files: mine, others', all; narrowed and sorted in any way, each way an address that can be kept; and taken
+out as sheets."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -9,7 +13,7 @@ from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from satupintu.applications import queries
 from satupintu.backoffice import desk_views, file_sheet
@@ -22,7 +26,8 @@ from satupintu.base.refusal import Refusal
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import colleagues, office
 from satupintu.rules.promise import local
-from satupintu.sheets.pages import download
+from satupintu.sheets.pages import download, require_safe_or_taken_out
+from satupintu.sheets.tables import head
 from satupintu.standards.queries import services_offered
 from satupintu.ui.refusals import to_form
 
@@ -33,40 +38,76 @@ def _today(actor: Actor) -> date:
     return local(clock.now(), office(actor.office_id).zone)
 
 
-def _form(request: StaffRequest, today: date) -> FileFilterForm:
-    standards = [adopted.standard for adopted in services_offered(request.staff.office_id, today)]
-    return FileFilterForm(request.GET, standards=standards, officers=colleagues(request.staff))
+# What a list is narrowed by already, and so is not asked.
+GIVEN: Mapping[str, Sequence[str]] = {
+    "mine": ("peran", "status", "posisi", "petugas"),
+    "elsewhere": ("peran", "status", "petugas"),
+    "all": (),
+}
+
+
+def _form(request: StaffRequest, today: date, tab: str = "all") -> FileFilterForm:
+    actor, without = request.staff, GIVEN[tab]
+    standards = [adopted.standard for adopted in services_offered(actor.office_id, today)]
+    officers = () if "petugas" in without else colleagues(actor)
+    return FileFilterForm(request.GET, standards=standards, officers=officers, without=without)
 
 
 @staff_required
-@require_safe
-def everything(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def mine(request: StaffRequest) -> HttpResponseBase:
+    """What waits for me, most urgent first unless asked otherwise."""
+    return _listed(request, "mine")
+
+
+@staff_required
+@require_safe_or_taken_out
+def elsewhere(request: StaffRequest) -> HttpResponseBase:
+    """What waits for an applicant or another agency."""
+    return _listed(request, "elsewhere")
+
+
+@staff_required
+@require_safe_or_taken_out
+def everything(request: StaffRequest) -> HttpResponseBase:
     """All files of the office; open ones, the most urgent first, unless asked otherwise."""
+    actor = request.staff
+    return _listed(request, "all", keep=KeepFilterForm(), kept=kept_filters(actor, LISTING))
+
+
+def _listed(request: StaffRequest, tab: str, **more: Any) -> HttpResponseBase:
     actor, today = request.staff, _today(request.staff)
-    form = _form(request, today)
-    page = queries.files(actor, form.wanted(today), request.GET.get("sesudah", ""))
+    form = _form(request, today, tab)
+    wanted = form.wanted(today)
+    if tab == "elsewhere" and wanted.court in {"", "office"}:
+        wanted = replace(wanted, court=queries.ELSEWHERE)
+    if "unduh" in request.GET:
+        sheet = file_sheet.desk(actor, wanted) if tab == "mine" else file_sheet.files(actor, wanted)
+        back = f"{request.path}?{_query(request, 'unduh', 'sesudah')}"
+        return download(request, actor, sheet, zone=office(actor.office_id).zone, back=back)
+    after = request.GET.get("sesudah", "")
+    page = queries.desk(actor, after, wanted) if tab == "mine" else queries.files(actor, wanted, after)
+    asked = request.GET.dict()
+    due = head(_("Waktu"), "tempo", asked, usual="tempo")
+    ended = wanted.state != "open"
+    filed = head(_("Masuk"), "masuk", asked, usual="-masuk" if wanted.by == "-filed" else "")
     return desk_views.show_list(
         request,
-        "all",
+        tab,
         page,
         standards=form.standards,
         filter=form,
-        keep=KeepFilterForm(),
-        kept=kept_filters(actor, LISTING),
-        query=request.GET.urlencode(),
+        heads={"due": replace(due, url="", sorted="none") if ended else due, "filed": filed},
+        here=request.path,
+        query=_query(request, "sesudah"),
         narrowed=urlencode(sorted(form.used.items())),
+        **more,
     )
 
 
-@staff_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def everything_download(request: StaffRequest) -> HttpResponseBase:
-    """The same list as a sheet."""
-    actor, today = request.staff, _today(request.staff)
-    wanted = _form(request, today).wanted(today)
-    back = f"{reverse('desk_all')}?{request.GET.urlencode()}"
-    sheet = file_sheet.files(actor, wanted)
-    return download(request, actor, sheet, zone=office(actor.office_id).zone, back=back)
+def _query(request: StaffRequest, *without: str) -> str:
+    """The query without what says where in the list one is."""
+    return urlencode({name: value for name, value in request.GET.items() if name not in without})
 
 
 @staff_required

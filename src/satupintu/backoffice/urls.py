@@ -18,13 +18,12 @@ from satupintu.backoffice import (
 FILE = "berkas/<path:number>/"
 
 urlpatterns = [
-    path("meja/", desk_views.mine, name="desk"),
-    path("meja/menunggu/", desk_views.elsewhere, name="desk_elsewhere"),
+    path("meja/", list_views.mine, name="desk"),
+    path("meja/menunggu/", list_views.elsewhere, name="desk_elsewhere"),
     path("meja/disposisi/", work_views.told, name="desk_instructions"),
     path("meja/pengalihan/", work_views.handing_on, name="desk_handing_on"),
     path("meja/pengalihan/<uuid:user_id>/", work_views.hand_on, name="desk_hand_on"),
     path("meja/semua/", list_views.everything, name="desk_all"),
-    path("meja/semua/unduh/", list_views.everything_download, name="desk_all_download"),
     path("meja/semua/simpan/", list_views.keep, name="desk_keep_filter"),
     path("meja/saringan/<uuid:filter_id>/hapus/", list_views.drop, name="desk_drop_filter"),
     path("meja/batas-waktu/", limits_views.limits, name="desk_limits"),

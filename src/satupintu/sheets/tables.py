@@ -16,6 +16,7 @@ SIZE = 50  # rows of a page
 FEW = 5  # rows that one sees at a glance: nothing to narrow
 TYPED = 60  # letters
 WORDS, SORT, PAGE, OUT = "cari", "urut", "hal", "unduh"
+_PLACES = frozenset({PAGE, OUT, SORT, "sesudah", "sebelum"})  # where in a list one is: another order begins anew
 _PARTS = re.compile(r"(\d+)")
 
 
@@ -26,6 +27,15 @@ class Head:
     title: str
     url: str
     sorted: str = "none"  # as aria-sort says it: none, ascending, descending
+
+
+def head(title: str, name: str, asked: Mapping[str, str], *, usual: str = "") -> Head:
+    """The head of a column of a long list, which its own query sorts. name: of the order, as `urut` in the address says
+    it. usual: the order when the address says none."""
+    now = asked.get(SORT) or usual
+    state = "none" if now.removeprefix("-") != name else "descending" if now.startswith("-") else "ascending"
+    kept = {each: value for each, value in asked.items() if each not in _PLACES}
+    return Head(title, f"?{urlencode({**kept, SORT: f'-{name}' if state == 'ascending' else name})}", state)
 
 
 @dataclass(frozen=True, slots=True)

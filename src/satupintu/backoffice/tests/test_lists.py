@@ -2,10 +2,12 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 
 from satupintu.applications.queries import PAGE
+from satupintu.applications.services import return_to_applicant
 from satupintu.audit.models import Entry
 from satupintu.backoffice.models import SavedFilter
 from satupintu.backoffice.services import MOST
@@ -107,11 +109,11 @@ def test_the_list_leaves_as_a_sheet_with_personal_data_only_for_a_reason(house, 
     dossier = house.dossier(name='=HYPERLINK("http://x")', phone="0800-0000-777")
     filed = house.submit(dossier=dossier)
     rina = desk("rina").client
-    assert "Unduh daftar" in rina.get("/meja/semua/unduh/?tahap=completeness").content.decode()
-    refused = rina.post("/meja/semua/unduh/", {"kind": "csv", "personal": "1", "reason": "mau"})
+    assert "Unduh daftar" in rina.get("/meja/semua/?unduh=1&tahap=completeness").content.decode()
+    refused = rina.post("/meja/semua/?unduh=1", {"kind": "csv", "personal": "1", "reason": "mau"})
     assert refused.status_code == 422
     sheet = rina.post(
-        "/meja/semua/unduh/?tahap=completeness",
+        "/meja/semua/?unduh=1&tahap=completeness",
         {"kind": "csv", "personal": "1", "reason": "Menelepon yang belum datang"},
     )
     head, row = csv.reader(io.StringIO(b"".join(sheet.streaming_content).decode("utf-8-sig"), newline=""))
@@ -124,7 +126,7 @@ def test_the_list_leaves_as_a_sheet_with_personal_data_only_for_a_reason(house, 
     assert entry.data["filters"] == {"state": "open", "step": "completeness"}
     assert entry.data["rows"] == 1
     assert "Siti" not in str(entry.data)
-    plain = rina.post("/meja/semua/unduh/", {"kind": "xlsx"})
+    plain = rina.post("/meja/semua/?unduh=1", {"kind": "xlsx"})
     assert b"".join(plain.streaming_content)[:2] == b"PK"
 
 
@@ -145,3 +147,63 @@ def test_staff_and_complaints_leave_as_sheets_too(house, desk, who, address, lis
 
 def test_the_list_of_staff_is_for_the_administrator_alone(house, desk):
     assert desk("rina").client.post("/kantor/petugas/?unduh=1", {"kind": "csv"}).status_code == 403
+
+
+@pytest.mark.parametrize("order", ["tempo", "-tempo", "masuk", "-masuk"])
+def test_files_are_sorted_either_way_over_all_pages(house, desk, order):
+    filed = [house.submit(house.now + timedelta(days=n // 4)).number for n in range(PAGE + 3)]
+    rina = desk("rina").client
+    for address in ("/meja/semua/", "/meja/"):
+        first = rina.get(address, {"urut": order})
+        second = rina.get(address + first.context["next_page"])
+        found = [row.number for page in (first, second) for row in page.context["rows"]]
+        assert found == (filed[::-1] if order.startswith("-") else filed)
+    sorted_by = 'aria-sort="descending"' if order.startswith("-") else 'aria-sort="ascending"'
+    assert first.content.decode().count(sorted_by) == 1
+
+
+def test_what_ended_is_sorted_by_when_it_came_in_and_not_by_a_day_that_no_longer_counts(house, desk):
+    filed = [house.submit(house.now + timedelta(minutes=n)) for n in range(2)]
+    for each in filed:
+        house.until(each.application_id)
+    rina = desk("rina").client
+    assert numbers(rina, status="selesai", urut="tempo") == [each.number for each in filed[::-1]]
+    assert numbers(rina, status="selesai", urut="masuk") == [each.number for each in filed]
+    heads = rina.get("/meja/semua/", {"status": "selesai"}).context["heads"]
+    assert (heads["due"].url, heads["filed"].sorted) == ("", "descending")
+
+
+def rows_of(answer):
+    return list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"), newline="")))[1:]
+
+
+def test_my_desk_is_narrowed_and_leaves_as_a_sheet(house, desk):
+    new, late = house.submit(), house.submit()
+    house.until(late.application_id, "inspection")
+    rina = desk("rina").client
+    assert [row.number for row in rina.get("/meja/", {"tahap": "completeness"}).context["rows"]] == [new.number]
+    page = rina.get("/meja/", {"tahap": "inspection"})
+    assert "Tidak ada yang cocok" in page.content.decode()
+    assert [row[0] for row in rows_of(rina.post("/meja/?unduh=1", {"kind": "csv"}))] == [new.number]
+    entry = Entry.objects.get(event="ListExported")
+    assert (entry.actor_id, entry.data["filters"]["desk"]) == (house.named("rina").user_id, "mine")
+    assert rina.post("/meja/", {"kind": "csv"}).status_code == 405
+
+
+def test_what_waits_for_others_is_narrowed_and_leaves_as_a_sheet(house, desk):
+    house.submit()
+    back = house.submit()
+    judged = {"nib": "ok", "ktp": "missing"}
+    return_to_applicant(
+        actor=house.named("rina"),
+        now=house.now,
+        application_id=back.application_id,
+        version=house.case(back.application_id).standing.version,
+        judged=judged,
+        note="",
+    )
+    rina = desk("rina").client
+    for query in ({}, {"posisi": "applicant"}, {"posisi": "office"}):
+        assert [row.number for row in rina.get("/meja/menunggu/", query).context["rows"]] == [back.number]
+    assert not rina.get("/meja/menunggu/", {"posisi": "third_party"}).context["rows"]
+    assert [row[0] for row in rows_of(rina.post("/meja/menunggu/?unduh=1", {"kind": "csv"}))] == [back.number]
