@@ -95,7 +95,8 @@ def nobody_else_is_connected() -> bool:
         return True
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
+            "AND backend_type = 'client backend'"  # the housekeeper of the database may sweep meanwhile
         )
         return bool(cursor.fetchone() == (0,))
 
