@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from satupintu.applications.services import OpenDraft, start_draft, take_number
+from satupintu.assistance.catalogue import findable
 from satupintu.assistance.events import AssistanceStepTaken
 from satupintu.assistance.models import Assistance, AssistanceStep
 from satupintu.assistance.person import Helped, open_helped, seal_helped
@@ -16,6 +17,7 @@ from satupintu.base.ids import new_id
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.transaction import write
 from satupintu.files.services import blind_index, new_file_key, seal, unwrap
+from satupintu.finding.services import put, put_new
 from satupintu.people.access import Role, require_role
 from satupintu.people.queries import office as office_by_id
 from satupintu.rules import numbering
@@ -71,6 +73,7 @@ def begin(
             opened_at=now,
         )
         row.save(force_insert=True)
+        put_new(actor.office_id, findable(row, helped))
         _append(row, actor=actor, now=now, kind=OPENED, note="", key=key)
     return row
 
@@ -88,7 +91,9 @@ def take_step(
             check = valid_nib(nib)
             if not check.ok:
                 raise NibMissing()
-            row.sealed = seal_helped(replace(helped, nib=check.digits), key)
+            helped = replace(helped, nib=check.digits)
+            row.sealed = seal_helped(helped, key)
+            put(actor.office_id, findable(row, helped))
         _append(row, actor=actor, now=now, kind=kind, note=note.strip(), key=key)
         row.ending = ending(kind)
         row.save(update_fields=["sealed", "ending"])
@@ -96,7 +101,7 @@ def take_step(
 
 
 def go_on(*, actor: Actor, now: datetime, assistance_id: UUID, mode: str) -> OpenDraft:
-    """The NIB is there: begin the application, with NIB and phone already filled in. The NIK is asked for as ever.
+    """The NIB is there: begin the application, with the NIB already filled in. NIK and telephone are asked for as ever.
 
     mode: a way of filing at the counter. Raises NotAllowed, NotFound, HelpEnded, NoNibYet.
     """

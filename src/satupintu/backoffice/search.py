@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 from satupintu.applications import queries as file_room
 from satupintu.applications.pages import ENDINGS, file_url
 from satupintu.applications.queries import Case
+from satupintu.assistance import queries as help_desk
 from satupintu.backoffice.desk import short
 from satupintu.base.actor import Actor
 from satupintu.complaints import queries as complaints_desk
@@ -139,6 +140,23 @@ def old_licences(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
     ]
 
 
+def helped(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
+    """People who are helped to get a business number; for the counter."""
+    endings = {"": _("Sedang dibantu"), "applied": _("Sudah menjadi permohonan"), "stopped": _("Dihentikan")}
+    return [
+        Hit(
+            url=reverse("assistance:one", args=[row.number]),
+            number=row.number,
+            title=short(row.helped.name),
+            detail=row.helped.business,
+            state=endings[row.ending],
+            tone="done" if row.ending else "active",
+            since=row.opened_at,
+        )
+        for row in help_desk.listed(actor, ids)
+    ]
+
+
 Shower = Callable[[Actor, Sequence[UUID]], list[Hit]]
 SHOWN: Mapping[Kind, tuple[Any, Shower]] = {
     Kind.FILE: (lazy("Berkas permohonan"), files),
@@ -146,6 +164,7 @@ SHOWN: Mapping[Kind, tuple[Any, Shower]] = {
     Kind.COMPLAINT: (lazy("Pengaduan"), complaints),
     Kind.LETTER: (lazy("Agenda surat"), letters),
     Kind.OLD_LICENCE: (lazy("Izin lama"), old_licences),
+    Kind.HELP: (lazy("Bantuan pendaftaran OSS"), helped),
 }
 
 

@@ -18,6 +18,7 @@ from satupintu.applications.services import (
 )
 from satupintu.applications.services.catalogue import findables as files_to_find
 from satupintu.applications.services.compose import COMPOSERS
+from satupintu.assistance.catalogue import findables as helped_to_find
 from satupintu.audit import services as trail
 from satupintu.base import events
 from satupintu.base.every import Every
@@ -108,7 +109,7 @@ def install() -> None:
     nib_directory.install(OssDirectory())
     other_register.install(old_in_the_way)
     findable_things.install(
-        (files_to_find, licences_to_find, complaints_to_find, letters_to_find, old_licences_to_find)
+        (files_to_find, licences_to_find, complaints_to_find, letters_to_find, old_licences_to_find, helped_to_find)
     )
     staff_post.install(StaffPost())
     skills_asked.install(skills)

@@ -24,6 +24,7 @@ class Kind(IntEnum):
     COMPLAINT = 3
     LETTER = 4
     OLD_LICENCE = 5
+    HELP = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from satupintu.assistance.services import HelpEnded, NibMissing, NoNibYet, begin
 from satupintu.audit.models import Entry
 from satupintu.base.actor import applicant
 from satupintu.base.refusal import NotAllowed, NotFound
+from satupintu.finding.models import Card
+from satupintu.finding.services import rebuild
 
 WHO = {"name": "Siti Contohwati", "phone": "08000000001", "business": "Warung Contoh"}
 NIB = "0000000000001"
@@ -127,3 +129,21 @@ def test_the_citizen_reads_what_to_do_and_looks_how_far_it_is(house, client, hel
 
 def test_a_service_that_asks_for_no_nib_has_no_such_page(house, client):
     assert client.get("/layanan/tidak-ada/belum-punya-nib/").status_code == 404
+
+
+def test_whoever_comes_back_without_their_slip_is_found_by_name_or_telephone(house, at_desk, helped, steps):
+    rina = at_desk(house, "rina")
+    address = f"/meja/bantuan-nib/{helped.number}/"
+    for typed in ("Contohwati", WHO["phone"], helped.number, "Warung Contoh"):
+        assert address in rina.post("/meja/cari/", {"q": typed}, follow=True).content.decode(), typed
+    steps("nib_given", nib=NIB)
+    assert address in rina.post("/meja/cari/", {"q": NIB}, follow=True).content.decode()
+    steps("stopped", note="Pindah ke kabupaten lain")
+    assert "Dihentikan" in rina.post("/meja/cari/", {"q": "Contohwati"}, follow=True).content.decode()
+    assert address not in at_desk(house, "joko").post("/meja/cari/", {"q": "Contohwati"}, follow=True).content.decode()
+
+
+def test_the_index_can_be_made_anew_with_those_who_were_helped(helped):
+    Card.objects.all().delete()
+    rebuild()
+    assert Card.objects.filter(pk=helped.pk).exists()
