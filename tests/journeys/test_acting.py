@@ -31,6 +31,7 @@ from satupintu.people.leave import (
 from satupintu.people.mandates import Order, end_mandate, give_mandate
 from satupintu.people.models import Absence, User
 from satupintu.people.queries import absent
+from satupintu.people.services import lock, withdraw_role
 from satupintu.workdays.services import add_closure
 
 NUMBER = "800/012/SP/2026"
@@ -251,6 +252,36 @@ def test_the_superior_sees_what_lies_with_somebody_away_and_hands_it_on_from_the
     assert desk.post(address, {"reason": "Petugas cuti tahunan sampai Jumat."}).status_code == 302
     assert assignee(house, filed) not in {"", has}
     assert at_desk(house, "rina").get("/meja/pengalihan/").status_code == 403
+
+
+@pytest.mark.parametrize("how", ["locked", "without the role"])
+def test_the_superior_also_sees_what_lies_with_somebody_who_left_or_has_another_role(house, at_desk, how):
+    filed = house.submit()
+    house.until(filed.application_id, "inspection")
+    has = User.objects.get(username=assignee(house, filed))
+    tuti, hendra = {"actor": house.named("tuti"), "now": house.now}, at_desk(house, "hendra")
+    assert filed.number not in hendra.get("/meja/pengalihan/").content.decode()
+    if how == "locked":
+        lock(**tuti, user_id=has.pk, reason="pindah ke dinas lain")
+    else:
+        withdraw_role(**tuti, user_id=has.pk, role=Role.INSPECTOR)
+    page = hendra.get("/meja/pengalihan/").content.decode()
+    assert filed.number in page
+    assert ("akunnya terkunci" if how == "locked" else "tidak lagi memegang peran itu") in page
+    assert "petugas sedang cuti atau sudah pindah" in hendra.get("/meja/semua/").content.decode()
+    assert hendra.post(f"/meja/pengalihan/{has.pk}/", {"reason": "Petugas pindah tugas."}).status_code == 302
+    assert assignee(house, filed) not in {"", has.username}
+
+
+def test_whoever_lost_another_role_keeps_the_work_they_can_do(house, at_desk):
+    filed = house.submit()
+    house.until(filed.application_id, "inspection")
+    while assignee(house, filed) != "budi":
+        filed = house.submit()
+        house.until(filed.application_id, "inspection")
+    tuti = {"actor": house.named("tuti"), "now": house.now}
+    withdraw_role(**tuti, user_id=User.objects.get(username="budi").pk, role=Role.FRONT_OFFICE)
+    assert filed.number not in at_desk(house, "hendra").get("/meja/pengalihan/").content.decode()
 
 
 def test_leave_is_written_down_by_superiors_and_the_administrator(house):

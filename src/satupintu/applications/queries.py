@@ -1,11 +1,11 @@
 """What one may ask about files. What one may not see is not found."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, DateTimeField, F, Q, QuerySet, Value
+from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from satupintu.applications.case import Case, case_of, read_facts
@@ -19,6 +19,7 @@ from satupintu.applications.print_queue import QueuedPaper, printed_lately, queu
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
 from satupintu.files.services import blind_index, open_, read, unwrap
+from satupintu.people.queries import Unable
 from satupintu.rules import codes
 from satupintu.rules.facts import Fact
 
@@ -247,21 +248,25 @@ def listed(actor: Actor, ids: Sequence[UUID]) -> list[Case]:
     return [case_of(found[pk], ()) for pk in ids if pk in found]
 
 
-def _displaced(actor: Actor, away: Iterable[UUID]) -> QuerySet[Standing]:
-    found = Q(assignee__isnull=True, step_kind="inspection", court="office") | Q(assignee_id__in=away)
+def _displaced(actor: Actor, unable: Unable) -> QuerySet[Standing]:
+    """Without an officer; or with one who is out; or with one who lost the very role on which it was given."""
+    holds = unable.held.filter(user_id=OuterRef("assignee_id"), role=OuterRef("owner_role"))
+    lost = Q(assignee_id__in=unable.lost) & ~Exists(holds)
+    found = Q(assignee__isnull=True, step_kind="inspection", court="office") | Q(assignee_id__in=unable.out) | lost
     return Standing.objects.filter(found, office_id=actor.office_id, ending="")
 
 
-def displaced_count(actor: Actor, away: Iterable[UUID]) -> dict[UUID | None, int]:
-    """How many open files are one person's work and lie with somebody away, by whom, or with nobody (None). away: ids,
-    or the question for them (people.queries.away_ids), which is then asked along."""
-    counted = _displaced(actor, away).order_by().values_list("assignee_id").annotate(files=Count("pk"))
+def displaced_count(actor: Actor, unable: Unable) -> dict[UUID | None, int]:
+    """How many open files are one person's work and lie with somebody who cannot do it (people.queries.unable, which is
+    asked along), by whom, or with nobody (None)."""
+    counted = _displaced(actor, unable).order_by().values_list("assignee_id").annotate(files=Count("pk"))
     return dict(counted)
 
 
-def displaced(actor: Actor, away: Iterable[UUID]) -> list[Standing]:
-    """Those files (the first 200), the most urgent first, with their applications. See `displaced_count`."""
-    rows = _displaced(actor, away).select_related("application")
+def displaced(actor: Actor, unable: Unable) -> list[Standing]:
+    """Those files (the first 200), the most urgent first, with their applications and whom they lie with. See
+    `displaced_count`."""
+    rows = _displaced(actor, unable).select_related("application", "assignee")
     return list(rows.order_by("urgent_on", "application_id")[:200])
 
 
@@ -293,12 +298,12 @@ def number_of(application_id: UUID) -> str:
 
 
 __all__ = [
+    "ELSEWHERE",
     "Case",
     "Entry",
     "Evidence",
     "FileFilter",
     "MonthFigure",
-    "ELSEWHERE",
     "Page",
     "Paper",
     "Passed",

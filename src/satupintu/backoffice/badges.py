@@ -1,24 +1,25 @@
-"""What the tabs of the desk count: instructions for me and late ones of mine, work of those who are away."""
+"""What the tabs of the desk count: instructions for me and late ones of mine, work of those who cannot do it."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from satupintu.applications.queries import displaced_count
 from satupintu.base.actor import Actor
 from satupintu.instructions import queries as instructions
 from satupintu.people.access import Role
-from satupintu.people.queries import away_ids
+from satupintu.people.queries import office, unable
 
 SUPERIORS = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
 
 
-def badges(actor: Actor, today: date) -> dict[str, Any]:
-    """`told_count`, `told_late`; for superiors also `hands_on` (they see that tab), `away` (who is, with work on their
-    hands, by id) and `displaced_count`. One question to the database more for a superior than for others."""
+def badges(actor: Actor, now: datetime, today: date) -> dict[str, Any]:
+    """`told_count`, `told_late`; for superiors also `hands_on` (they see that tab), `away` (who is, or is gone, with
+    work on their hands, by id) and `displaced_count`. One question to the database more for a superior than for
+    others."""
     told, late = instructions.counts(actor, today)
     shown: dict[str, Any] = {"told_count": told, "told_late": late, "hands_on": False, "away": frozenset()}
     if actor.has(*SUPERIORS):
-        found = displaced_count(actor, away_ids(actor.office_id, today))
+        found = displaced_count(actor, unable(actor.office_id, now, office(actor.office_id).zone))
         away = frozenset(pk for pk in found if pk is not None)
         shown |= {"hands_on": True, "away": away, "displaced_count": sum(found.values())}
     return shown

@@ -52,7 +52,7 @@ def common(actor: Actor, tab: str, standards: Sequence[Standard] | None = None) 
         "today": today,
         "notices_count": len(gateway.notices_waiting(actor)),
         "stuck_count": post.troubled_count(actor),
-        **badges(actor, today),
+        **badges(actor, now, today),
         "files_for": standards,
         "keeps_paper_numbers": actor.has(*KEEPERS),
     }

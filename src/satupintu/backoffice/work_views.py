@@ -1,9 +1,10 @@
-"""Tabs of the desk about who does what: instructions (disposisi), and work of those who are away."""
+"""Tabs of the desk about who does what: instructions (disposisi), and work of those who cannot do it."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -22,10 +23,13 @@ from satupintu.base.refusal import Refusal
 from satupintu.instructions import queries as instructions
 from satupintu.people.access import require_role
 from satupintu.people.door import StaffRequest, staff_required
-from satupintu.people.queries import away_on, names, office
+from satupintu.people.queries import away_on, names, office, unable
 from satupintu.sheets.pages import require_safe_or_taken_out, take_out
 from satupintu.sheets.tables import Table
 from satupintu.ui.refusals import say
+
+if TYPE_CHECKING:
+    from satupintu.applications.models import Standing
 
 
 @staff_required
@@ -44,38 +48,48 @@ def told(request: StaffRequest) -> HttpResponseBase:
 
 
 @dataclass(frozen=True, slots=True)
-class Away:
-    """Somebody who is away with work on their hands: until when, and the numbers of the files."""
+class Holder:
+    """Somebody who cannot do the work on their hands: until when they are away (None: locked, or without the role), and
+    the numbers of the files."""
 
     user_id: UUID
     name: str
-    until: date
+    until: date | None
+    locked: bool
     numbers: tuple[str, ...]
 
 
 @staff_required
 @require_safe
 def handing_on(request: StaffRequest) -> HttpResponse:
-    """Work of those who are away, and work that nobody could be given, for their superior."""
+    """Work of those who cannot do it, and work that nobody could be given, for their superior."""
     return _handing_on(request)
 
 
 def _handing_on(request: StaffRequest, **more: Any) -> HttpResponse:
-    require_role(request.staff, *SUPERIORS)
-    context = common(request.staff, "handing_on")
-    until = {each.user_id: each for each in away_on(request.staff.office_id, context["today"])}
-    held: dict[UUID, list[str]] = defaultdict(list)
+    actor = request.staff
+    require_role(actor, *SUPERIORS)
+    context = common(actor, "handing_on")
+    until = {each.user_id: each.ends_on for each in away_on(actor.office_id, context["today"])}
+    held: dict[UUID, list[Standing]] = defaultdict(list)
     nobody: list[str] = []
-    for standing in displaced(request.staff, until.keys()):
+    for standing in displaced(actor, unable(actor.office_id, clock.now(), office(actor.office_id).zone)):
         if standing.assignee_id is None:
             nobody.append(standing.application.number)
         else:
-            held[standing.assignee_id].append(standing.application.number)
-    people = [Away(pk, until[pk].user.name, until[pk].ends_on, tuple(found)) for pk, found in held.items()]
+            held[standing.assignee_id].append(standing)
+    people = [_holder(found, until.get(pk)) for pk, found in held.items()]
     status = 422 if more else 200
     return render(
         request, "backoffice/handing_on.html", {**context, "people": people, "nobody": nobody, **more}, status=status
     )
+
+
+def _holder(found: "Sequence[Standing]", until: date | None) -> Holder:
+    user = found[0].assignee
+    assert user is not None  # those of nobody are kept apart
+    numbers = tuple(each.application.number for each in found)
+    return Holder(user.pk, user.name, until if user.is_active else None, not user.is_active, numbers)
 
 
 @staff_required

@@ -16,7 +16,15 @@ from satupintu.people.happened import happened
 from satupintu.people.keyholders import administrators, clock_ahead
 from satupintu.people.models import Office, OfficeChange, RoleGrant, User
 from satupintu.people.rules import PREFIX
-from satupintu.people.standing_in import acting_for, away_ids, away_on, granted_at, mandate_words, rights_of
+from satupintu.people.standing_in import (
+    Unable,
+    acting_for,
+    away_on,
+    granted_at,
+    mandate_words,
+    rights_of,
+    unable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +215,11 @@ __all__ = [
     "Office",
     "OnCrew",
     "Signatory",
+    "Unable",
     "absent",
     "acting_for",
     "actor_for",
     "administrators",
-    "away_ids",
     "away_on",
     "clock_ahead",
     "colleagues",
@@ -233,4 +241,5 @@ __all__ = [
     "signatory",
     "staff",
     "the_office",
+    "unable",
 ]

@@ -184,7 +184,7 @@ def take_role(request: StaffRequest, user_id: UUID, role: str) -> HttpResponse:
     title = _("Cabut peran %(role)s") % {"role": role_name(role)}
     words = Words(
         title,
-        lazy("Berkas yang sedang ia pegang tetap padanya sampai dialihkan."),
+        lazy("Berkas yang sedang ia pegang tetap padanya sampai dialihkan; atasan melihatnya di Meja › Pengalihan."),
         lazy("Cabut peran"),
         lazy("Peran sudah dicabut."),
         "warning",
@@ -218,7 +218,10 @@ def lock(request: StaffRequest, user_id: UUID) -> HttpResponse:
         form: LockForm | UnlockForm = LockForm(posted)
         words = Words(
             lazy("Kunci akun"),
-            lazy("Ia langsung keluar dari semua perangkat dan tidak dapat masuk. Peran dan riwayatnya tetap tercatat."),
+            lazy(
+                "Ia langsung keluar dari semua perangkat dan tidak dapat masuk. Peran dan riwayatnya tetap tercatat. "
+                "Berkas yang sedang ia pegang tampak bagi atasan di Meja › Pengalihan."
+            ),
             lazy("Kunci akun"),
             lazy("Akun sudah dikunci."),
             "warning",

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from satupintu.base.actor import Acting
 from satupintu.base.clock import local_date
-from satupintu.people.models import Absence, Mandate, RoleGrant
+from satupintu.people.models import Absence, Mandate, RoleGrant, User
 
 REMEMBERED = timedelta(days=60)  # for so long whoever acts on a mandate that ended is told so
 
@@ -81,9 +81,22 @@ def mandate_words(mandate_ids: Iterable[UUID]) -> dict[str, str]:
     return {str(row.pk): f"{row.title}, SP No. {row.order_number}" for row in Mandate.objects.filter(pk__in=wanted)}
 
 
-def away_ids(office_id: UUID, day: date) -> QuerySet[Absence, UUID]:
-    """The ids of those who are away on a day, as a question that another may ask along with its own."""
-    return _away(office_id, day).values_list("user_id", flat=True)
+@dataclass(frozen=True, slots=True)
+class Unable:
+    """Who cannot do what lies with them, as questions that another may ask along with its own. `out`: ids of those who
+    are away or locked; `lost`: ids of those who ever lost a role; `held`: the roles that somebody holds now."""
+
+    out: QuerySet[User, UUID]
+    lost: QuerySet[RoleGrant, UUID]
+    held: QuerySet[RoleGrant]
+
+
+def unable(office_id: UUID, at: datetime, zone: str) -> Unable:
+    """Who cannot do it at an instant."""
+    away = Exists(_away(office_id, local_date(at, zone)).filter(user_id=OuterRef("pk")))
+    out = User.objects.filter(Q(away) | Q(is_active=False), office_id=office_id).values_list("pk", flat=True)
+    lost = RoleGrant.objects.filter(office_id=office_id, until__lte=at).values_list("user_id", flat=True)
+    return Unable(out, lost, RoleGrant.objects.filter(granted_at(at), office_id=office_id))
 
 
 def away_on(office_id: UUID, day: date) -> list[Absence]:
