@@ -12,10 +12,87 @@ from django.utils.translation import gettext_lazy as lazy
 from satupintu.complaints.carrying import FIELDS
 from satupintu.complaints.forms import PLAIN, ContactForm, about_field, what_field
 from satupintu.complaints.pages import Opened
+from satupintu.complaints.queries import STATES, Wanted
 from satupintu.complaints.services import CHANNELS, OWN_FORM, eligible
 from satupintu.complaints.words import CHANNELS as CHANNEL_WORDS
 from satupintu.people.queries import staff
 from satupintu.ui.forms import GovukForm
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+        error_messages={"invalid": lazy("Tulis tanggal seperti 24-11-2026.")},
+    )
+
+
+class ListForm(GovukForm):
+    """How a list of complaints is narrowed and sorted: each field a part of the address."""
+
+    telat = forms.BooleanField(label=lazy("Hanya yang lewat batas"), required=False)
+    baru = forms.BooleanField(label=lazy("Hanya yang belum digolongkan"), required=False)
+    keadaan = forms.ChoiceField(label=lazy("Keadaan"), choices=[("", lazy("Semua")), *STATES.items()], required=False)
+    saluran = forms.ChoiceField(
+        label=lazy("Saluran"), choices=[("", lazy("Semua")), *CHANNEL_WORDS.items()], required=False
+    )
+    dari = _day(lazy("Masuk dari"))
+    sampai = _day(lazy("Masuk sampai"))
+    urut = forms.ChoiceField(label=lazy("Urutan"), required=False)
+
+    def __init__(self, *args: Any, open_ones: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        order = self.fields["urut"]
+        assert isinstance(order, forms.ChoiceField)
+        if open_ones:
+            order.choices = [
+                ("", _("Paling mendesak dahulu")),
+                ("tempo", _("Paling mendesak dahulu")),
+                ("-tempo", _("Paling tidak mendesak dahulu")),
+            ]
+        else:
+            del self.fields["telat"], self.fields["baru"]
+            order.choices = [
+                ("", _("Paling baru dahulu")),
+                ("-masuk", _("Paling baru dahulu")),
+                ("masuk", _("Paling lama dahulu")),
+            ]
+
+    @property
+    def boxes(self) -> list[forms.BoundField]:
+        """The boxes to tick."""
+        return [self[name] for name in ("telat", "baru") if name in self.fields]
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """All others."""
+        return [self[name] for name in self.fields if name not in {"telat", "baru"}]
+
+    @property
+    def further_used(self) -> bool:
+        """Whether one of these narrows or sorts the list."""
+        return any(self.data.get(field.html_name) for field in self.further)
+
+    @property
+    def used(self) -> bool:
+        """Whether anything narrows or sorts the list."""
+        return any(self.data.get(name) for name in self.fields)
+
+    def wanted(self, today: date) -> Wanted:
+        """The filter; a field that was filled in wrongly narrows nothing, and says so beside itself."""
+        self.is_valid()
+        data = self.cleaned_data
+        return Wanted(
+            state=data.get("keadaan", ""),
+            channel=data.get("saluran", ""),
+            since=data.get("dari"),
+            until=data.get("sampai"),
+            late_on=today if data.get("telat") else None,
+            new=bool(data.get("baru")),
+            downwards=data.get("urut") in {"-tempo", "masuk"},
+        )
 
 
 class EntryForm(ContactForm):

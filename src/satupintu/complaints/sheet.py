@@ -1,15 +1,19 @@
 """The register of complaints as a sheet; who complains and what they wrote stay where they are sealed."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
 from satupintu.base.actor import Actor
 from satupintu.complaints import queries, words
-from satupintu.complaints.queries import Case
+from satupintu.complaints.queries import Case, Page, Wanted
 from satupintu.sheets.services import Column, Listing, pages
 
+Read = Callable[[Actor, str, Wanted], Page]
 
-def register(actor: Actor) -> Listing[Case]:
-    """The complaints that this person may know of, the newest first."""
+
+def register(actor: Actor, read: Read, wanted: Wanted) -> Listing[Case]:
+    """The complaints that a list shows this person, in its order. read: how the list is read, page by page."""
     return Listing(
         "complaints",
         _("Pengaduan"),
@@ -23,10 +27,10 @@ def register(actor: Actor) -> Listing[Case]:
             Column("officer", _("Petugas"), lambda case: case.standing.assignee.name if case.standing.assignee else ""),
             Column("due", _("Batas"), lambda case: case.standing.due_on),
         ),
-        lambda: pages(lambda after: _page(actor, after)),
+        lambda: pages(lambda after: _page(read(actor, after, wanted))),
+        wanted.told(),
     )
 
 
-def _page(actor: Actor, after: str) -> tuple[list[Case], str]:
-    page = queries.all_complaints(actor, after)
+def _page(page: Page) -> tuple[list[Case], str]:
     return queries.cases(page), page.after

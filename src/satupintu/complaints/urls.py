@@ -20,7 +20,6 @@ urlpatterns = [
     path("meja/pengaduan/", views_staff.waiting, name="complaints"),
     path("meja/pengaduan/saya/", views_staff.mine, name="complaints_mine"),
     path("meja/pengaduan/semua/", views_staff.everything, name="complaints_all"),
-    path("meja/pengaduan/semua/unduh/", views_staff.everything_download, name="complaints_download"),
     path("meja/pengaduan/inspektorat/", views_staff.whistle, name="complaints_whistle"),
     path("meja/pengaduan/cari/", views_staff.look_up, name="complaints_find"),
     path("meja/pengaduan/catat/", views_staff.enter, name="complaint_enter"),

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,11 +19,11 @@ from satupintu.base.refusal import NotFound
 from satupintu.complaints import carrying, queries, services, words
 from satupintu.complaints.access import INSPECTORS, OFFICERS, READERS
 from satupintu.complaints.acts import ACTS
-from satupintu.complaints.forms_staff import EntryForm, RevealForm, arrived
+from satupintu.complaints.forms_staff import EntryForm, ListForm, RevealForm, arrived
 from satupintu.complaints.one_page import about, told_last
 from satupintu.complaints.pages import answer, complaint_url, open_complaint
 from satupintu.complaints.queries import Case, Page
-from satupintu.complaints.sheet import register
+from satupintu.complaints.sheet import Read, register
 from satupintu.complaints.views_public import offered as standards_offered
 from satupintu.complaints.views_public import submission_key
 from satupintu.files.views import serve
@@ -32,7 +32,8 @@ from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
 from satupintu.rules.codes import show
 from satupintu.rules.promise import local
-from satupintu.sheets.pages import download
+from satupintu.sheets.pages import download, require_safe_or_taken_out
+from satupintu.sheets.tables import head
 from satupintu.ui.chip import Chip
 
 MAY_ENTER = (*OFFICERS, Role.FRONT_OFFICE)
@@ -71,9 +72,24 @@ def row_of(case: Case, today: date) -> Row:
     )
 
 
-def _list(request: StaffRequest, tab: str, page: Page, **more: Any) -> HttpResponse:
+def _list(request: StaffRequest, tab: str, read: Read) -> HttpResponseBase:
+    """A list under one of the tabs, as the address asks for it; or the same as a sheet."""
     actor = request.staff
-    today = local(clock.now(), office(actor.office_id).zone)
+    zone = office(actor.office_id).zone
+    today = local(clock.now(), zone)
+    form = ListForm(request.GET, open_ones=tab != "all")
+    wanted = form.wanted(today)
+    if "unduh" in request.GET:
+        back = f"{request.path}?{_query(request, 'unduh', 'sesudah')}"
+        return download(request, actor, register(actor, read, wanted), zone=zone, back=back, nav="complaints")
+    page = read(actor, request.GET.get("sesudah", ""), wanted)
+    by, usual = ("masuk", "-masuk") if tab == "all" else ("tempo", "tempo")
+    heads = {by: head(_("Masuk") if tab == "all" else _("Waktu"), by, request.GET.dict(), usual=usual)}
+    return _page_of(request, tab, page, today, filter=form, heads=heads, query=_query(request, "sesudah"))
+
+
+def _page_of(request: StaffRequest, tab: str, page: Page, today: date, **more: Any) -> HttpResponse:
+    actor = request.staff
     query = request.GET.copy()
     query["sesudah"] = page.after
     context = {
@@ -81,6 +97,7 @@ def _list(request: StaffRequest, tab: str, page: Page, **more: Any) -> HttpRespo
         "nav": "complaints",
         "rows": [row_of(case, today) for case in queries.cases(page)],
         "next_page": f"?{query.urlencode()}" if page.after else "",
+        "first_page": f"?{_query(request, 'sesudah')}",
         "not_first": "sesudah" in request.GET,
         "reads_all": actor.has(*READERS),
         "inspector": actor.has(*INSPECTORS),
@@ -90,61 +107,54 @@ def _list(request: StaffRequest, tab: str, page: Page, **more: Any) -> HttpRespo
     return render(request, "complaints/list.html", context)
 
 
+def _query(request: StaffRequest, *without: str) -> str:
+    """The query without what says where in the list one is."""
+    return urlencode({name: value for name, value in request.GET.items() if name not in without})
+
+
 @staff_required
-@require_safe
-def waiting(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def waiting(request: StaffRequest) -> HttpResponseBase:
     """Every open complaint of the office, most urgent first."""
-    actor = request.staff
-    if not actor.has(*READERS):
+    if not request.staff.has(*READERS):
         return redirect("complaints_mine")
-    late = "telat" in request.GET
-    today = local(clock.now(), office(actor.office_id).zone)
-    page = queries.open_complaints(
-        actor, request.GET.get("sesudah", ""), late_on=today if late else None, new="baru" in request.GET
-    )
-    return _list(request, "waiting", page, late=late, new="baru" in request.GET)
+    return _list(request, "waiting", queries.open_complaints)
 
 
 @staff_required
-@require_safe
-def mine(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def mine(request: StaffRequest) -> HttpResponseBase:
     """What this person handles."""
-    return _list(request, "mine", queries.my_complaints(request.staff, request.GET.get("sesudah", "")))
+    return _list(request, "mine", queries.my_complaints)
 
 
 @staff_required
-@require_safe
-def everything(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def everything(request: StaffRequest) -> HttpResponseBase:
     """The whole register, the newest first."""
-    return _list(request, "all", queries.all_complaints(request.staff, request.GET.get("sesudah", "")))
+    return _list(request, "all", queries.all_complaints)
+
+
+@staff_required
+@require_safe_or_taken_out
+def whistle(request: StaffRequest) -> HttpResponseBase:
+    """Reports about staff, for the inspectorate."""
+    require_role(request.staff, *INSPECTORS)
+    return _list(request, "whistle", queries.whistle_complaints)
 
 
 @staff_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def everything_download(request: StaffRequest) -> HttpResponseBase:
-    """The whole register as a sheet."""
-    zone = office(request.staff.office_id).zone
-    back = reverse("complaints_all")
-    return download(request, request.staff, register(request.staff), zone=zone, back=back, nav="complaints")
-
-
-@staff_required
-@require_safe
-def whistle(request: StaffRequest) -> HttpResponse:
-    """Reports about staff, for the inspectorate."""
-    require_role(request.staff, *INSPECTORS)
-    return _list(request, "whistle", queries.whistle_complaints(request.staff, request.GET.get("sesudah", "")))
-
-
-@staff_required
-@require_safe
 def look_up(request: StaffRequest) -> HttpResponse:
-    """By number, tracking code, telephone or e-mail address."""
-    typed = request.GET.get("cari", "")[:150]
+    """By number, tracking code, telephone or e-mail address; sent in the body, so that none ends up in an address."""
+    if request.method != "POST":
+        return redirect("complaints")
+    typed = request.POST.get("cari", "")[:150]
     found = queries.find(request.staff, typed)
     if len(found) == 1:
         return HttpResponseRedirect(complaint_url(found[0].complaint.number))
-    return _list(request, "find", Page(found, ""), typed=typed)
+    today = local(clock.now(), office(request.staff.office_id).zone)
+    return _page_of(request, "find", Page(found, ""), today, typed=typed)
 
 
 @staff_required

@@ -132,7 +132,7 @@ def test_the_list_leaves_as_a_sheet_with_personal_data_only_for_a_reason(house, 
 
 @pytest.mark.parametrize(
     ("who", "address", "listing"),
-    [("tuti", "/kantor/petugas/?unduh=1", "staff"), ("hendra", "/meja/pengaduan/semua/unduh/", "complaints")],
+    [("tuti", "/kantor/petugas/?unduh=1", "staff"), ("hendra", "/meja/pengaduan/semua/?unduh=1", "complaints")],
 )
 def test_staff_and_complaints_leave_as_sheets_too(house, desk, who, address, listing):
     words = Letter(name="Budi Contohpengadu", what="Antrean terlalu lama sejak pagi tadi.")

@@ -3,7 +3,7 @@ them."""
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -31,6 +31,39 @@ ABOUT_AT_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list of complaints is narrowed to; empty: not narrowed. since, until: days of arrival, both included.
+    late_on: overdue on that day. new: nobody has classified it. downwards: the other way round than usual."""
+
+    state: str = ""
+    channel: str = ""
+    since: date | None = None
+    until: date | None = None
+    late_on: date | None = None
+    new: bool = False
+    downwards: bool = False
+
+    def told(self) -> dict[str, str]:
+        """As the trail keeps it: only what narrows."""
+        return {name: str(value) for name, value in asdict(self).items() if value not in {None, "", False}}
+
+    def of(self, rows: Rows) -> Rows:
+        """The rows that it leaves."""
+        if self.late_on is not None:
+            rows = rows.filter(urgent_on__lt=self.late_on, due_on__lt=self.late_on, over=False)
+        asked: dict[str, Any] = {
+            "state": "new" if self.new else self.state,
+            "channel": self.channel,
+            "received_on__gte": self.since,
+            "received_on__lte": self.until,
+        }
+        return rows.filter(**{name: value for name, value in asked.items() if value})
+
+
+ALL = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of standings (with their complaints), and the key that the next one starts after ("" at the end)."""
 
@@ -48,44 +81,40 @@ def visible(actor: Actor, *, whistle: bool = False) -> Rows:
     return rows if actor.has(*READERS) else rows.filter(assignee_id=actor.staff_id)
 
 
-def _page(rows: Rows, after: str) -> Page:
-    """Most urgent first, by keyset: the first page costs what the thousandth does."""
+def _page(rows: Rows, after: str, wanted: Wanted) -> Page:
+    """Most urgent first (or last), by keyset: the first page costs what the thousandth does."""
+    rows, sign, way = wanted.of(rows), *(("-", "lt") if wanted.downwards else ("", "gt"))
     day, _, key = after.partition("_")
-    try:
+    with suppress(ValueError):  # the first page, or somebody cut the address short
         on, complaint_id = date.fromisoformat(day), UUID(key)
-    except ValueError:
-        pass  # the first page, or somebody cut the address short
-    else:
-        rows = rows.filter(urgent_on__gte=on).filter(Q(urgent_on__gt=on) | Q(complaint_id__gt=complaint_id))
-    found = list(rows.order_by("urgent_on", "complaint_id")[: PAGE + 1])
+        behind = Q(**{f"urgent_on__{way}": on}) | Q(**{f"complaint_id__{way}": complaint_id})
+        rows = rows.filter(**{f"urgent_on__{way}e": on}).filter(behind)
+    found = list(rows.order_by(f"{sign}urgent_on", f"{sign}complaint_id")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     return Page(found[:PAGE], f"{last.urgent_on.isoformat()}_{last.complaint_id}" if last else "")
 
 
-def open_complaints(actor: Actor, after: str = "", *, late_on: date | None = None, new: bool = False) -> Page:
-    """The open complaints of the office, most urgent first; only the late ones, or those nobody has classified."""
-    rows = visible(actor).filter(open=True)
-    if late_on is not None:
-        rows = rows.filter(urgent_on__lt=late_on, due_on__lt=late_on, over=False)
-    return _page(rows.filter(state="new") if new else rows, after)
+def open_complaints(actor: Actor, after: str = "", wanted: Wanted = ALL) -> Page:
+    """The open complaints of the office, most urgent first."""
+    return _page(visible(actor).filter(open=True), after, wanted)
 
 
-def my_complaints(actor: Actor, after: str = "") -> Page:
+def my_complaints(actor: Actor, after: str = "", wanted: Wanted = ALL) -> Page:
     """The open complaints that this person handles, most urgent first."""
-    return _page(visible(actor).filter(open=True, assignee_id=actor.user_id), after)
+    return _page(visible(actor).filter(open=True, assignee_id=actor.user_id), after, wanted)
 
 
-def whistle_complaints(actor: Actor, after: str = "") -> Page:
+def whistle_complaints(actor: Actor, after: str = "", wanted: Wanted = ALL) -> Page:
     """The open reports about staff, for the inspectorate alone."""
-    return _page(visible(actor, whistle=True).filter(open=True), after)
+    return _page(visible(actor, whistle=True).filter(open=True), after, wanted)
 
 
-def all_complaints(actor: Actor, after: str = "") -> Page:
-    """Every complaint of the register, the newest first."""
-    rows = visible(actor)
+def all_complaints(actor: Actor, after: str = "", wanted: Wanted = ALL) -> Page:
+    """Every complaint of the register, the newest first; downwards: the oldest first."""
+    rows, sign, way = wanted.of(visible(actor)), *(("", "gt") if wanted.downwards else ("-", "lt"))
     with suppress(ValueError):  # somebody cut the address short: the first page
-        rows = rows.filter(complaint_id__lt=UUID(after)) if after else rows
-    found = list(rows.order_by("-complaint_id")[: PAGE + 1])
+        rows = rows.filter(**{f"complaint_id__{way}": UUID(after)}) if after else rows
+    found = list(rows.order_by(f"{sign}complaint_id")[: PAGE + 1])
     return Page(found[:PAGE], str(found[PAGE - 1].complaint_id) if len(found) > PAGE else "")
 
 
