@@ -76,6 +76,31 @@ def test_on_an_empty_machine_the_office_goes_on_where_it_was(office, save, secre
     assert second.run("check", SATUPINTU_STATIC=str(tmp_path)).stdout.count("jejak audit") == 0
 
 
+def test_the_law_that_the_office_has_of_its_own_is_saved_with_it(save, secret, second, tmp_path, settings):
+    settings.OWN_LAW = tmp_path / "law"
+    own = settings.OWN_LAW / "legal" / "register.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("statutes: []\n")
+    taken = save()
+    done = second.run("restore", str(tmp_path / "b"), "--passphrase-file", secret)
+    assert done.returncode == 0, done.stderr
+    assert (second.folder / "data" / "law" / "legal" / "register.yaml").read_text() == "statutes: []\n"
+    assert taken.manifest.made_at not in done.stdout, "the moment is told by the office's own clock"
+    assert "WIB" in done.stdout
+    flip(taken.path / "law.zip")
+    assert faults(taken.path) == ["law.zip berubah"]
+
+
+def test_where_an_office_has_left_law_nothing_is_restored(save, secret, second, tmp_path):
+    save()
+    left = second.folder / "data" / "law" / "standards" / "iumk" / "2026-01-02.yaml"
+    left.parent.mkdir(parents=True)
+    left.write_text("schema: 1\n")
+    refused = second.run("restore", str(tmp_path / "b"), "--passphrase-file", secret)
+    assert (refused.returncode, "sudah ada isi" in refused.stderr) == (1, True)
+    assert left.read_text() == "schema: 1\n"
+
+
 def test_what_is_committed_during_a_backup_harms_nothing(office, save, second, secret, tmp_path, monkeypatch):
     gather = pools.Pool.gather
 

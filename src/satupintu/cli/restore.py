@@ -4,12 +4,15 @@ import argparse
 import getpass
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from satupintu.base import clock
 from satupintu.cli.backup import passphrase_argument, read_passphrase
 from satupintu.continuity import services
 from satupintu.continuity.services import KeysSealed, Restored
+from satupintu.people.queries import the_office
+from satupintu.rules.words import moment
 
 EPILOG = """\
 FOLDER: folder cadangan (yang terbaru dipakai), atau satu cadangan di dalamnya.
@@ -66,4 +69,10 @@ def _tell(done: Restored, *, as_json: bool) -> None:
         sys.stdout.write(json.dumps(said) + "\n")
         return
     sys.stdout.write(f"Kantor dipulihkan dari {manifest.name}: {manifest.files} berkas.\n\n")
-    sys.stdout.write(AFTERWARDS.format(made_at=manifest.made_at, held=done.held))
+    sys.stdout.write(AFTERWARDS.format(made_at=_spoken(manifest.made_at), held=done.held))
+
+
+def _spoken(made_at: str) -> str:
+    """The instant by the clock of the office, as it stands on paper."""
+    office = the_office()
+    return moment(datetime.fromisoformat(made_at), office.zone if office else "UTC")

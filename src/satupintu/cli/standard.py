@@ -5,8 +5,10 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
+from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from satupintu.cli import places
 from satupintu.rules import (
@@ -99,12 +101,37 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 def _faults(file: Path) -> Iterable[Fault]:
     """The faults of one file, read as what its place says it is."""
-    law = loading.law_around(file, otherwise=places.law())
-    if file.name == EXAMPLES:
-        return examples.check(file, law=law)
-    if reader := READERS.get(file.parent.name):
+    if (reader := READERS.get(file.parent.name)) and file.name != EXAMPLES:
         return reader(file)[1]
-    return loading.load(file, law=law, own=places.own_law()).faults
+    faults = _of_service(file, None)
+    if faults and not _in_a_law(file) and (here := _office_here()):
+        return _of_service(file, here)
+    return faults
+
+
+def _in_a_law(file: Path) -> bool:
+    """Whether it lies in a whole law/, where every office has its file; not so in the folder of an office."""
+    nowhere = Path()
+    return loading.law_around(file, otherwise=nowhere, own=places.own_law()) != nowhere
+
+
+def _of_service(file: Path, here: examples.Here | None) -> tuple[Fault, ...]:
+    """The faults of a standard, or of its examples. here: an office that is known without a file."""
+    own = places.own_law()
+    law = loading.law_around(file, otherwise=places.law(), own=own)
+    if file.name == EXAMPLES:
+        return examples.check(file, law=law, own=own, here=here)
+    known = {here.slug: here.region_code} if here else None
+    return loading.load(file, law=law, own=own, offices=known).faults
+
+
+@cache
+def _office_here() -> examples.Here | None:
+    """The office that is set up on this machine. Only who checks a standard outside law/ waits for it."""
+    if not places.own_law().parent.is_dir():
+        return None
+    import_module("satupintu.cli.django_start").start()
+    return cast("examples.Here | None", import_module("satupintu.cli.office_here").here())
 
 
 def as_json(checked: list[str], faults: list[Fault]) -> str:

@@ -20,7 +20,7 @@ from satupintu.base import append_only, running, transaction
 from satupintu.base.actor import system
 from satupintu.base.database import second, settings_for
 from satupintu.base.events import emit
-from satupintu.continuity import checking, keycase, schema, snapshot, tables
+from satupintu.continuity import checking, keycase, lawcase, schema, snapshot, tables
 from satupintu.continuity.events import OfficeRestored
 from satupintu.continuity.manifest import DATABASE, KEYS, LIST, POOL, Manifest, read_list
 from satupintu.continuity.refusals import BackupNewer, KeysSealed, OfficeThere
@@ -65,6 +65,7 @@ def restore(
         files.put_marks(manifest.marks)
         for name, _ in read_list(backup / LIST):
             files.put_back(name, backup.parent / POOL / name)
+        lawcase.unpack(backup)
         os.sync()
         tell("Menaruh basis data …")
         _put_database(backup / DATABASE, manifest)
@@ -94,6 +95,8 @@ def _require_empty(*, begun: bool) -> None:
         return
     if any(True for _ in files.lying()):
         raise OfficeThere(what=f"berkas di {settings.MEDIA_ROOT}")
+    if lawcase.lying():
+        raise OfficeThere(what=f"berkas di {settings.OWN_LAW}")
 
 
 def _put_database(copy: Path, manifest: Manifest) -> None:

@@ -1,4 +1,5 @@
-"""Making a backup while the office works: first the database as of one instant, then the files it names, then the keys.
+"""Making a backup while the office works: first the database as of one instant, then the files it names, then the law
+that the office has of its own, and the keys.
 
 A file is always written before the row that names it, so every file the copy of the database names lies in the
 storage already; what comes in meanwhile is copied too and harms nobody. All of it is written under a name that ends in
@@ -21,7 +22,7 @@ from django.conf import settings
 from django.db import connection
 
 from satupintu.base.database import second, settings_for
-from satupintu.continuity import keycase, schema, snapshot
+from satupintu.continuity import keycase, lawcase, schema, snapshot
 from satupintu.continuity.keycase import Apart, Sealed
 from satupintu.continuity.manifest import DATABASE, FORMAT, KEYS, LIST, PART, Manifest, measured, whole_ones, write_list
 from satupintu.continuity.pool import Pool
@@ -83,6 +84,7 @@ def _write(home: Path, part: Path, pool: Pool, keys: Sealed | Apart, now: dateti
     # A draft may have ended meanwhile and its files with it: missing is only what the office still names.
     missing = sorted(set(pool.missing) & named & files.registered())
     write_list(part / LIST, found)
+    lawcase.pack(part)
     cabinet = files.all_keys()
     if isinstance(keys, Sealed):
         (part / KEYS).write_bytes(keycase.seal(cabinet, keys.passphrase))

@@ -274,7 +274,8 @@ def _region(s: Sections, law: Law) -> Found:
                 continue
             way: Way = ("delivery", "requirements", index, "must", number, "region_begins")
             code = must.region_begins
-            if len(code) not in {2, 4, 6, 10} or code[0] in "0":
+            inside = bool(home) and code.startswith(home)
+            if len(code) not in {2, 4, 6, 10} or (code[0] == "0" and not inside):
                 yield way, f"`{code}` bukan kode wilayah: 2, 4, 6, atau 10 angka (provinsi sampai desa)."
-            elif home and not code.startswith(home):
+            elif home and not inside:
                 yield way, f"`{code}` di luar wilayah kantor ini ({home})."

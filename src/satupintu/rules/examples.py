@@ -9,7 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, ValidationError
@@ -92,6 +92,14 @@ class Case:
     zone: str
 
 
+class Here(NamedTuple):
+    """The office of a machine, as far as a standard must agree with it."""
+
+    slug: str
+    region_code: str
+    zone: str
+
+
 class _Unwritable(ValueError):
     """A fact of an example cannot be understood; `way` is relative to the example."""
 
@@ -100,21 +108,26 @@ class _Unwritable(ValueError):
         super().__init__(message)
 
 
-def cases(path: Path, *, law: Path | None = None) -> tuple[tuple[Case, ...], Marked, tuple[Fault, ...]]:
-    """The examples of a file with the standard they speak of; no cases when there is a fault in either."""
-    root = law or law_around(path)
+def cases(
+    path: Path, *, law: Path | None = None, own: Path | None = None, here: Here | None = None
+) -> tuple[tuple[Case, ...], Marked, tuple[Fault, ...]]:
+    """The examples of a file with the standard they speak of; no cases when there is a fault in either.
+
+    law, own: as for `load`. here: the office that is set up here and has no file in law/offices.
+    """
+    root = law or law_around(path, own=own)
     marked = load_marked(path)
     shaped = shape(_File, marked, str(path))
     if shaped.model is None:
         return (), marked, shaped.faults
     beside = path.with_name(f"{shaped.model.standard.isoformat()}.yaml")
-    standard = load(beside, law=root).standard
+    standard = load(beside, law=root, own=own, offices={here.slug: here.region_code} if here else None).standard
     if standard is None:
         why = f"{beside.name} tidak dapat dibaca atau masih punya kesalahan; contohnya belum dijalankan."
         return (), marked, (Fault(str(path), marked.line(("standard",)), "standard", why),)
     try:
         calendar = calendars.load(root / "calendar").calendar()
-        zone = offices.load_office(Law(root).file("offices", standard.office)).zone
+        zone = here.zone if here and here.slug == standard.office else _zone(Law(root, own), standard.office)
     except FaultyLaw as error:
         return (), marked, error.faults
     made = [
@@ -124,9 +137,15 @@ def cases(path: Path, *, law: Path | None = None) -> tuple[tuple[Case, ...], Mar
     return tuple(made), marked, ()
 
 
-def check(path: Path, *, law: Path | None = None) -> tuple[Fault, ...]:
+def _zone(law: Law, office: str) -> str:
+    return offices.load_office(law.file("offices", office)).zone
+
+
+def check(
+    path: Path, *, law: Path | None = None, own: Path | None = None, here: Here | None = None
+) -> tuple[Fault, ...]:
     """The faults of an examples file: of its writing, and every expectation that is not met."""
-    made, marked, faults = cases(path, law=law)
+    made, marked, faults = cases(path, law=law, own=own, here=here)
     failed = [(case.way + way, message) for case in made for way, message in run(case)]
     return (*faults, *(Fault(str(path), marked.line(way), dotted(way), message) for way, message in failed))
 

@@ -36,9 +36,12 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(canonical(text).encode()).hexdigest()
 
 
-def law_around(path: Path, *, otherwise: Path = HOME) -> Path:
-    """The folder law/ that a file lies in; `otherwise` when it lies in none."""
+def law_around(path: Path, *, otherwise: Path = HOME, own: Path | None = None) -> Path:
+    """The folder law/ that a file lies in; `otherwise` when it lies in none. own: the folder of an office, which lies
+    over a law and is none, whatever stands in it."""
     for folder in path.resolve().parents:
+        if own is not None and folder == own.resolve():
+            break
         if (folder / "legal" / "register.yaml").is_file():
             return folder
     return otherwise
@@ -58,7 +61,7 @@ def load(
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return Loaded(None, load_marked(path).faults, "", "")
-    around = law or law_around(path)
+    around = law or law_around(path, own=own)
     return load_text(text, name=str(path), law=around, own=own, offices=offices, file_date=_date_of(path))
 
 

@@ -99,7 +99,7 @@ def _read(office: people.Office, path: Path | None, text: str, name: str, day: d
     around: dict[str, Any] = {"own": Path(settings.OWN_LAW), "offices": {office.slug: office.region_code}}
     law = Path(settings.LAW)
     if path and day is None:
-        loaded = load(path, law=law_around(path, otherwise=law), **around)
+        loaded = load(path, law=law_around(path, otherwise=law, own=around["own"]), **around)
     else:
         written = path.read_text(encoding="utf-8-sig") if path else text
         dated = DAY.sub(rf"\g<1>{day}", written, count=1) if day else written

@@ -126,3 +126,38 @@ def test_checking_starts_no_django():
         "assert not [m for m in sys.modules if m.split('.')[0] == 'django'], 'django was imported'"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, timeout=60)
+
+
+@pytest.fixture
+def set_up(db, settings, tmp_path, monkeypatch):
+    """An office that was set up in the browser: no file in law/offices tells of it."""
+    from satupintu.base import clock
+    from satupintu.cli.standard import _office_here
+    from satupintu.people.queries import forget_offices
+    from satupintu.people.services import adopt_office
+
+    monkeypatch.setenv("SATUPINTU_DATA", str(tmp_path))
+    fields = {"slug": "dpmptsp-contoh-timur", "name": "Dinas Contoh", "short_name": "DPMPTSP Contoh Timur",
+              "government": "Pemerintah Kabupaten Contoh Timur", "regency": "Kabupaten Contoh Timur",
+              "region_code": "0099", "seat": "Contohpura", "zone": "Asia/Jayapura"}  # fmt: skip
+    adopt_office(fields, now=clock.now())
+    forget_offices()
+    _office_here.cache_clear()
+    yield tmp_path / "law" / "standards" / "iumk"
+    _office_here.cache_clear()
+    forget_offices()
+
+
+def test_an_office_without_a_file_checks_its_own_standard_with_its_examples(set_up, capsys):
+    set_up.mkdir(parents=True)
+    text = FILE.read_text(encoding="utf-8").replace("office: dpmptsp-rokan-hulu", "office: dpmptsp-contoh-timur")
+    own = set_up / FILE.name
+    own.write_text(text.replace('"1406"', '"0099"'), encoding="utf-8")
+    shutil.copy(FILE.with_name("examples.yaml"), set_up)
+    assert main(["standard", "check", str(set_up)]) == 0, capsys.readouterr().out
+    change(own, '"0099"', '"0098"')
+    assert main(["standard", "check", str(own)]) == 1
+    assert "0098" in capsys.readouterr().out
+    change(own, "office: dpmptsp-contoh-timur", "office: dpmptsp-lain")
+    assert main(["standard", "check", str(own)]) == 1
+    assert "law/offices/dpmptsp-lain.yaml tidak ada" in capsys.readouterr().out
