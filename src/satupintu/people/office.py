@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -26,6 +27,7 @@ _REQUIRED = ("name", "short_name", "government", "regency", "region_code", "seat
 _REST = ("address", "phone", "email", "website", "arms", "zone", "mail")
 _PRINT = ("paper", "preprinted", "offset_x_mm", "offset_y_mm", "receipt_paper", "agenda_patterns")
 CHANGEABLE = frozenset({*_REQUIRED, *_REST, *_PRINT})
+_SITE = re.compile(r"(https?://)?([a-z0-9-]+\.)+[a-z0-9-]{2,}(:\d+)?(/[^\s<>\"]*)?", re.IGNORECASE)
 _LONG = 500  # letters; what is longer stands in the history by its fingerprint
 
 
@@ -177,7 +179,21 @@ def _pairs(value: Any) -> str:
     return "" if isinstance(value, dict) else said("harus berupa pasangan nama dan isi.")
 
 
+def _one_line(value: Any) -> str:
+    """What stands on papers and in the heads of letters: no line ends, and nothing that deceives readers."""
+    if any(unicodedata.category(each).startswith("C") for each in str(value)):
+        return said("ada karakter yang tidak terlihat. Ketik ulang dalam satu baris.")
+    return ""
+
+
+def _website(value: Any) -> str:
+    fits = not value or _SITE.fullmatch(str(value))
+    return "" if fits else said("tulis alamat lamannya saja. Contoh: ptsp.contoh.example")
+
+
 _FIT: dict[str, Callable[[Any], str]] = {
+    **dict.fromkeys(("name", "short_name", "government", "regency", "seat", "address", "phone"), _one_line),
+    "website": _website,
     "region_code": _region_code,
     "zone": _zone,
     "email": _address,

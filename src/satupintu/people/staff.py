@@ -32,7 +32,7 @@ _LINES = {
     "position": said("Jabatan"),
     "education": said("Pendidikan"),
 }
-PARTICULARS = (*_LINES, "email", "competences", "superior_id", "joined_at")
+PARTICULARS = (*_LINES, "username", "email", "competences", "superior_id", "joined_at")
 _FURTHEST_UP = 20
 
 
@@ -80,7 +80,7 @@ def change_particulars(*, actor: Actor, now: datetime, user_id: UUID, changes: M
     """Change some of PARTICULARS; nothing happens when none differs. What was there before stays in the history. When
     the mail address changes, the old one is told.
 
-    Raises NotAllowed, NotFound, StaffFieldUnfit, SuperiorUnfit. Emits ParticularsChanged.
+    Raises NotAllowed, NotFound, StaffFieldUnfit, UsernameUnfit, UsernameTaken, SuperiorUnfit. Emits ParticularsChanged.
     """
     fields = _fit(changes, now)
     with write():
@@ -90,8 +90,14 @@ def change_particulars(*, actor: Actor, now: datetime, user_id: UUID, changes: M
         differing = {name: value for name, value in fields.items() if old[name] != value}
         if not differing:
             return user
+        if "username" in differing:
+            _fit_username(differing["username"])
         _set(user, differing)
-        user.save(update_fields=list(differing))
+        try:
+            with write():  # a savepoint, as in `add_staff`
+                user.save(update_fields=list(differing))
+        except IntegrityError:
+            raise UsernameTaken(username=user.username) from None
         asked = dict(skills_asked.get()(user.office_id, now)) if "competences" in differing else {}
         told = {name: [_plain(old[name], asked), _plain(value, asked)] for name, value in differing.items()}
         event = ParticularsChanged(at=now, actor=actor, subject=user.pk, fields=tuple(sorted(differing)))

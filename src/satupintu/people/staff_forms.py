@@ -64,6 +64,14 @@ class ParticularsForm(GovukForm):
         max_length=200,
         error_messages={"required": lazy("Tulis nama orang ini.")},
     )
+    username = forms.CharField(
+        label=lazy("Nama pengguna"),
+        help_text=lazy("Untuk masuk. Huruf kecil dan angka, tanpa spasi. Bila diganti, beri tahu orangnya."),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"data-width": "20", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"required": lazy("Tulis nama pengguna untuk masuk.")},
+    )
     nip = forms.CharField(
         label=lazy("NIP"), required=False, max_length=25, widget=forms.TextInput(attrs={"data-width": "20"})
     )
@@ -110,10 +118,16 @@ class ParticularsForm(GovukForm):
         if not known.choices:
             del self.fields["competences"]
 
+    def clean_username(self) -> str:
+        """As it is typed every day: small letters."""
+        return str(self.cleaned_data["username"]).strip().lower()
+
     def particulars(self, zone: str) -> dict[str, Any]:
         """As `people.services.change_particulars` takes them; only what was touched."""
         data = self.cleaned_data
         found = {name: data[name] for name in ("name", "nip", "position", "rank", "education", "email")}
+        if data["username"]:
+            found["username"] = data["username"]
         if "competences" in data:
             found["competences"] = data["competences"]
         if data["joined"] and data["joined"] != self.initial.get("joined"):
@@ -124,13 +138,6 @@ class ParticularsForm(GovukForm):
 class InviteForm(ParticularsForm):
     """Somebody who is to work here."""
 
-    username = forms.CharField(
-        label=lazy("Nama pengguna"),
-        help_text=lazy("Untuk masuk. Huruf kecil dan angka, tanpa spasi; tidak dapat diganti."),
-        max_length=60,
-        widget=forms.TextInput(attrs={"data-width": "20", "autocapitalize": "none", "spellcheck": "false"}),
-        error_messages={"required": lazy("Tulis nama pengguna untuk masuk.")},
-    )
     roles = forms.MultipleChoiceField(
         label=lazy("Peran"),
         help_text=lazy("Boleh lebih dari satu. Administrator mengatur kantor dan tidak memutus permohonan."),
@@ -148,19 +155,16 @@ class InviteForm(ParticularsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["username"].required = True
         self.fields["nik"].widget = forms.TextInput(
             attrs={"class": "govuk-input govuk-input--width-20", "inputmode": "numeric"}
         )
-
-    def clean_username(self) -> str:
-        """As it is typed every day: small letters."""
-        return str(self.cleaned_data["username"]).strip().lower()
 
     def person(self, zone: str) -> dict[str, Any]:
         """As `people.services.invite` takes it."""
         data = self.cleaned_data
         niks = {"nik": data["nik"][0] if data["nik"] else "", "family_niks": data["family_niks"]}
-        return self.particulars(zone) | niks | {"username": data["username"], "roles": data["roles"]}
+        return self.particulars(zone) | niks | {"roles": data["roles"]}
 
 
 class RoleForm(GovukForm):

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -323,7 +324,8 @@ def _grants(found: Member) -> list[Any]:
 
 
 def _choices(request: StaffRequest, now: Any, but: User | None = None) -> dict[str, Any]:
-    everybody = User.objects.filter(office_id=request.staff.office_id, is_active=True).order_by("name")
+    here = Q(is_active=True) | Q(pk=but.superior_id if but else None)  # who is above stays, also when locked
+    everybody = User.objects.filter(here, office_id=request.staff.office_id).order_by("name")
     return {
         "colleagues": [user for user in everybody if but is None or user.pk != but.pk],
         "skills": skills_asked.get()(request.staff.office_id, now),

@@ -16,6 +16,7 @@ from satupintu.rules.words import plain_date
 
 FIELDS: dict[str, Any] = {
     "name": lazy("Nama"),
+    "username": lazy("Nama pengguna"),
     "nip": lazy("NIP"),
     "rank": lazy("Pangkat"),
     "position": lazy("Jabatan"),

@@ -41,12 +41,18 @@ def test_what_is_as_it_was_leaves_nothing(house):
     [
         ("name", " "), ("zone", "Asia/Atlantis"), ("region_code", "14"), ("email", "bukan surel"), ("paper", "a5"),
         ("offset_x_mm", 51), ("offset_x_mm", True), ("receipt_paper", "kulit"), ("short_name", "x" * 61),
-        ("opened_at", None), ("slug", "lain"), ("mail", "smtp://"),
+        ("opened_at", None), ("slug", "lain"), ("mail", "smtp://"), ("website", "javascript:alert(1)"),
+        ("website", "laman kami"), ("name", "Dinas\nBcc: orang@contoh.example"), ("address", "Jalan\u202e9"),
     ],
 )  # fmt: skip
 def test_what_a_field_cannot_hold_is_refused(house, name, value):
     with pytest.raises(OfficeFieldUnfit):
         change_office(actor=keeper(house), now=house.now, changes={name: value})
+
+
+@pytest.mark.parametrize("site", ["", "contoh.example", "https://ptsp.contoh.example/layanan?a=1"])
+def test_an_address_on_the_web_is_written_with_or_without_https(house, site):
+    assert change_office(actor=keeper(house), now=house.now, changes={"website": site}).website == site
 
 
 def test_only_an_administrator_changes_the_office(house):

@@ -198,6 +198,15 @@ def test_what_changed_about_a_person_stays_readable_and_out_of_the_fact(house, t
     assert f"Atasan langsung: (kosong) → {of('hendra').name}" in told
 
 
+def test_the_name_to_sign_in_with_may_be_changed_and_the_old_one_stays_in_the_history(house, tuti):
+    change_particulars(**tuti, user_id=of("rina").pk, changes={"username": "rina.c"})
+    user = of("rina.c")
+    assert "Nama pengguna: rina → rina.c" in history(user)[0].details
+    for taken, refusal in (("budi", r.UsernameTaken), ("A B", r.UsernameUnfit)):
+        with pytest.raises(refusal):
+            change_particulars(**tuti, user_id=user.pk, changes={"username": taken})
+
+
 def test_nothing_is_written_when_nothing_differs(house, tuti):
     change_particulars(**tuti, user_id=of("joko").pk, changes={"rank": "Penata Muda, III/a "})
     assert not StaffFact.objects.filter(kind="ParticularsChanged").exists()

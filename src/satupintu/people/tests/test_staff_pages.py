@@ -266,3 +266,21 @@ def test_my_own_page_tells_me_what_was_done_to_my_account(house, tuti, at_desk):
     page = text(at_desk(house, "rina").get("/masuk/akun/"))
     assert "Pangkat: Pengatur, II/c → Penata, III/c" in page
     assert of("tuti").name in page
+
+
+def test_a_mistyped_name_to_sign_in_with_is_put_right_on_the_page(house, tuti):
+    page = f"/kantor/petugas/{of('joko').pk}/data/"
+    typed = {"name": "Joko Contohprasetyo", "username": " Joko.P ", "position": "Pemeriksa Lapangan"}
+    assert tuti.post(page, {**typed, "username": "budi"}).status_code == 422
+    assert tuti.post(page, typed).status_code == 302
+    assert User.objects.filter(username="joko.p", is_active=True).exists()
+
+
+def test_a_superior_who_was_locked_stays_written_down_when_something_else_is_changed(house, tuti):
+    joko, hendra = of("joko"), of("hendra")
+    page = f"/kantor/petugas/{joko.pk}/data/"
+    tuti.post(page, {"name": joko.name, "superior": str(hendra.pk)})
+    tuti.post(f"/kantor/petugas/{hendra.pk}/kunci/", {"reason": "pindah tugas"})
+    assert hendra.name in tuti.get(page).content.decode()
+    tuti.post(page, {"name": joko.name, "superior": str(hendra.pk), "position": "Pemeriksa"})
+    assert User.objects.get(pk=joko.pk).superior_id == hendra.pk
