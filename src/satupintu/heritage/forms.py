@@ -1,6 +1,6 @@
 """What is written down about old registers and the licences in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from satupintu.heritage.queries import Opened, Reading
+from satupintu.heritage.queries import Opened, Reading, Wanted
 from satupintu.heritage.words import FIELD_WORDS
 from satupintu.ui.forms import GovukForm, dress
 
@@ -91,6 +91,58 @@ class ReadingForm(GovukForm):
         """All else."""
         data = self.cleaned_data
         return {name: str(data[name]) for name in ("encoding", "delimiter", "sheet", "head", "order") if data.get(name)}
+
+
+ORDER_OF: Mapping[str, Any] = {"tanggal": "on", "-tanggal": "-on", "impor": "in"}
+
+
+class OldListForm(GovukForm):
+    """How the list of old licences is narrowed and sorted: each field a part of the address."""
+
+    nomor = forms.CharField(label=lazy("Nomor dimulai dengan"), max_length=60, required=False)
+    keadaan = forms.ChoiceField(label=lazy("Keadaan"), required=False)
+    dari = forms.DateField(label=lazy("Tanggal izin dari"), required=False)
+    sampai = forms.DateField(label=lazy("Tanggal izin sampai"), required=False)
+    urut = forms.ChoiceField(
+        label=lazy("Urutan"),
+        required=False,
+        choices=[
+            ("", lazy("Terakhir diimpor dahulu")),
+            ("impor", lazy("Paling dahulu diimpor dahulu")),
+            ("tanggal", lazy("Tanggal izin paling lama dahulu")),
+            ("-tanggal", lazy("Tanggal izin paling baru dahulu")),
+        ],
+    )
+
+    def __init__(self, *args: Any, states: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        state = self.fields["keadaan"]
+        assert isinstance(state, forms.ChoiceField)
+        state.choices = [("", lazy("Semua")), *states]
+        if not states:
+            del self.fields["keadaan"]
+        for name in ("dari", "sampai"):
+            day = self.fields[name]
+            assert isinstance(day, forms.DateField)
+            day.input_formats, day.error_messages["invalid"] = _DAYS, NOT_DAY
+            day.widget.attrs["type"] = "date"
+
+    @property
+    def used(self) -> bool:
+        """Whether anything narrows or sorts the list."""
+        return any(self.data.get(name) for name in self.fields)
+
+    def wanted(self, *, waiting: bool) -> Wanted:
+        """The filter; a field that was filled in wrongly narrows nothing, and says so beside itself."""
+        self.is_valid()
+        data = self.cleaned_data
+        return Wanted(
+            state="waiting" if waiting else data.get("keadaan", ""),
+            since=data.get("dari"),
+            until=data.get("sampai"),
+            number=data.get("nomor", ""),
+            by=ORDER_OF.get(data.get("urut", ""), "-in"),
+        )
 
 
 class WithdrawForm(GovukForm):

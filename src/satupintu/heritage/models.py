@@ -81,6 +81,7 @@ class OldLicence(OfficeRow):
             models.Index(fields=["nib_index"], name="old_licence_nib", condition=~models.Q(nib_index="")),
             models.Index(fields=["source", "row"], name="old_licence_row"),
             models.Index(fields=["office", "-id"], name="old_licence_newest"),
+            models.Index(fields=["office", "on", "id"], name="old_licence_by_day"),
             models.Index(
                 fields=["office", "-id"],
                 name="old_licence_waiting",

@@ -1,13 +1,14 @@
 """What one may ask about old licences. Anyone may ask whether one is known, by its code or by number and date."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from satupintu.base.actor import Actor
@@ -26,7 +27,7 @@ from satupintu.people.queries import names
 from satupintu.people.queries import office as office_by_id
 from satupintu.rules.nib import mask_nik
 from satupintu.rules.promise import local
-from satupintu.sheets.services import Cell, Column, Listing
+from satupintu.sheets.services import Cell, Column, Listing, pages
 
 PAGE = 50
 IMPORTERS = (Role.ADMINISTRATOR, Role.ARCHIVIST)
@@ -101,19 +102,79 @@ def status_of(licence: OldLicence) -> OldStatus:
     return "old_verified" if licence.verified_at is not None else "old_unverified"
 
 
-def page(actor: Actor, *, waiting: bool, before: UUID | None = None) -> tuple[list[OldLicence], bool]:
-    """A page of old licences, the newest row first, and whether there are more. waiting: only those not verified.
+_STATES: dict[str, Q] = {
+    "waiting": Q(verified_at=None, revoked_at=None),
+    "old_unverified": Q(verified_at=None, revoked_at=None, ended=False),
+    "old_verified": Q(verified_at__isnull=False, revoked_at=None, ended=False),
+    "old_ended": Q(ended=True, revoked_at=None),
+    "revoked": Q(revoked_at__isnull=False),
+}
 
-    Raises NotAllowed.
-    """
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the list of old licences is narrowed to: state: one of them, "waiting" for those to be verified, "" for all.
+    since, until: days of issue, both included. number: how the number begins. by: "on" by the day of issue, else as
+    they were imported; "-" downwards."""
+
+    state: str = ""
+    since: date | None = None
+    until: date | None = None
+    number: str = ""
+    by: Literal["on", "-on", "in", "-in"] = "-in"
+
+    def told(self) -> dict[str, str]:
+        """As the trail keeps it: only what narrows."""
+        return {name: str(value) for name, value in asdict(self).items() if value not in {None, ""}}
+
+
+def page(actor: Actor, wanted: Wanted, after: str = "", size: int = PAGE) -> tuple[list[OldLicence], str]:
+    """A page of old licences, and the key that the next one starts after ("" at the end). Raises NotAllowed."""
     require_role(actor, *READERS)
-    rows = OldLicence.objects.filter(office_id=actor.office_id)
-    if waiting:
-        rows = rows.filter(verified_at=None, revoked_at=None)
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-id")[: PAGE + 1])
-    return found[:PAGE], len(found) > PAGE
+    rows = OldLicence.objects.filter(_STATES.get(wanted.state, Q()), office_id=actor.office_id)
+    key = number_key(wanted.number)[:120]
+    asked: dict[str, Any] = {"on__gte": wanted.since, "on__lte": wanted.until, "number_key__startswith": key}
+    rows = rows.filter(**{name: value for name, value in asked.items() if value})
+    sign, way = ("-", "lt") if wanted.by.startswith("-") else ("", "gt")
+    day, _, last = after.partition("_")
+    with suppress(ValueError):  # the first page, or somebody cut the address short
+        on, pk = date.fromisoformat(day), UUID(last)
+        if wanted.by.endswith("on"):
+            rows = rows.filter(**{f"on__{way}e": on}).filter(Q(**{f"on__{way}": on}) | Q(**{f"pk__{way}": pk}))
+        else:
+            rows = rows.filter(**{f"pk__{way}": pk})
+    order = (f"{sign}on", f"{sign}id") if wanted.by.endswith("on") else (f"{sign}id",)
+    found = list(rows.order_by(*order)[: size + 1])
+    end = found[size - 1] if len(found) > size else None
+    return found[:size], f"{end.on.isoformat()}_{end.pk}" if end else ""
+
+
+def listing(actor: Actor, wanted: Wanted, words: Mapping[str, str]) -> Listing[OldLicence]:
+    """The old licences that a filter leaves, as a sheet. words: how each state is called."""
+    return Listing(
+        "old-licences",
+        _("Izin lama"),
+        (
+            Column("number", _("Nomor"), lambda row: row.number),
+            Column("on", _("Tanggal"), lambda row: row.on),
+            Column("title", _("Jenis izin"), lambda row: row.title),
+            Column("business", _("Usaha"), lambda row: row.business),
+            Column("kbli", _("KBLI"), lambda row: row.kbli),
+            Column("activity", _("Kegiatan usaha"), lambda row: row.activity),
+            Column("place", _("Tempat usaha"), lambda row: row.place),
+            Column("valid_until", _("Berlaku sampai"), lambda row: row.valid_until),
+            Column("state", _("Keadaan"), lambda row: words[status_of(row)]),
+            Column("verified", _("Diverifikasi"), lambda row: row.verified_at),
+            Column("holder", _("Pemilik"), lambda row: opened(row).get("holder", ""), personal=True),
+            Column("nik", _("NIK (disamarkan)"), lambda row: _masked(opened(row).get("nik", "")), personal=True),
+        ),
+        lambda: pages(lambda after: page(actor, wanted, after, 500)),
+        wanted.told(),
+    )
+
+
+def _masked(nik: str) -> str:
+    return mask_nik(nik) if nik else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +331,7 @@ __all__ = [
     "Opened",
     "Reading",
     "Sort",
+    "Wanted",
     "an_import",
     "by_code",
     "code_of_paper",
@@ -279,6 +341,7 @@ __all__ = [
     "holders",
     "imports",
     "listed",
+    "listing",
     "one",
     "page",
     "sample",

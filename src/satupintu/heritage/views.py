@@ -1,22 +1,26 @@
 """Old licences on the screen: listed, looked at, verified one or many, corrected, revoked."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from satupintu.base import clock
 from satupintu.base.refusal import Refusal
 from satupintu.heritage import queries
-from satupintu.heritage.forms import CorrectForm, RevokeOldForm, VerifyForm
+from satupintu.heritage.forms import CorrectForm, OldListForm, RevokeOldForm, VerifyForm
 from satupintu.heritage.services import correct_old, revoke_old, verify_old
 from satupintu.people.access import Role
 from satupintu.people.door import StaffRequest, staff_required
+from satupintu.people.queries import office
+from satupintu.sheets.pages import download, require_safe_or_taken_out
+from satupintu.sheets.tables import head
 from satupintu.ui.refusals import say, to_form
 
 STATES: dict[str, tuple[Any, str]] = {
@@ -45,26 +49,40 @@ def _key(typed: str) -> UUID | None:
 
 
 @staff_required
-@require_safe
-def listing(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def listing(request: StaffRequest) -> HttpResponseBase:
     """The old licences; those that wait to be verified first of all."""
     actor, waiting = request.staff, request.GET.get("semua") != "1"
-    before = _key(request.GET.get("sebelum", ""))
-    rows, more = queries.page(actor, waiting=waiting, before=before)
+    form = OldListForm(request.GET, states=[] if waiting else [(name, words) for name, (words, _) in STATES.items()])
+    wanted = form.wanted(waiting=waiting)
+    if "unduh" in request.GET:
+        sheet = queries.listing(actor, wanted, {name: str(words) for name, (words, _) in STATES.items()})
+        back = f"{request.path}?{_query(request, 'unduh', 'sesudah')}"
+        return download(request, actor, sheet, zone=office(actor.office_id).zone, back=back, nav="heritage")
+    rows, after = queries.page(actor, wanted, request.GET.get("sesudah", ""))
     holders = queries.holders(rows)
     shown = [(row, holders[row.pk], *STATES[queries.status_of(row)]) for row in rows]
-    query = "" if waiting else "semua=1&"
+    query = _query(request, "sesudah")
     context = {
         "nav": "heritage",
         "rows": shown,
         "waiting": waiting,
-        "not_first": before is not None,
-        "next_page": f"?{query}sebelum={rows[-1].pk}" if more else "",
+        "filter": form,
+        "query": query,
+        "day_head": head(_("Tanggal"), "tanggal", request.GET.dict()),
+        "not_first": "sesudah" in request.GET,
+        "first_page": f"?{query}",
+        "next_page": f"?{query}&sesudah={after}" if after else "",
         "may_verify": actor.has(Role.BACK_OFFICE),
         "may_import": actor.has(*queries.IMPORTERS),
         "form": VerifyForm(),
     }
     return render(request, "heritage/list.html", context)
+
+
+def _query(request: StaffRequest, *without: str) -> str:
+    """The query without what says where in the list one is."""
+    return urlencode({name: value for name, value in request.GET.items() if name not in without})
 
 
 @staff_required

@@ -45,24 +45,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which lines: of a book, a year, a month (0: all) and a kind ("": all)."""
+    """Which lines: of a book, a year, a month (0: all) and a kind ("": all); the newest number first, or the oldest."""
 
     book: str
     year: int
     month: int = 0
     kind: str = ""
+    oldest_first: bool = False
 
 
 def lines(actor: Actor, filters: Filters, before: int = 0) -> tuple[list[Line], int]:
-    """A page of a book, the newest number first, and the number that the next page begins below (0 at the end).
+    """A page of a book, and the number that the next page begins behind (0 at the end).
 
     Raises NotAllowed for whoever has no business with letters.
     """
     require_role(actor, *READERS)
     rows = _rows(actor, filters)
     if before:
-        rows = rows.filter(seq__lt=before)
-    found = list(rows.order_by("-seq").select_related("application")[: PAGE + 1])
+        rows = rows.filter(seq__gt=before) if filters.oldest_first else rows.filter(seq__lt=before)
+    order = "seq" if filters.oldest_first else "-seq"
+    found = list(rows.order_by(order).select_related("application")[: PAGE + 1])
     return _opened(actor, found[:PAGE]), found[PAGE - 1].seq if len(found) > PAGE else 0
 
 

@@ -25,6 +25,7 @@ from satupintu.rules.promise import local
 from satupintu.rules.words import MONTHS
 from satupintu.sheets.pages import download
 from satupintu.sheets.services import Column, Listing
+from satupintu.sheets.tables import head
 from satupintu.ui.refusals import to_form
 
 HANDS = {"masuk": "incoming", "keluar": "outgoing"}
@@ -41,13 +42,14 @@ def _filters(request: StaffRequest) -> Filters:
         year=int(year) if year.isdecimal() and len(year) == 4 else today.year,
         month=int(month) if month.isdecimal() and len(month) < 3 and 1 <= int(month) <= 12 else 0,
         kind=kind if kind in agenda.LETTER_KINDS else "",
+        oldest_first=request.GET.get("urut") == "nomor",
     )
 
 
 @staff_required
 @require_safe
 def book(request: StaffRequest) -> HttpResponse:
-    """One book, the newest number first."""
+    """One book, the newest number first unless asked otherwise."""
     actor, filters = request.staff, _filters(request)
     typed = request.GET.get("sebelum", "")
     rows, before = queries.lines(actor, filters, int(typed) if typed.isdecimal() and len(typed) < 8 else 0)
@@ -60,6 +62,7 @@ def book(request: StaffRequest) -> HttpResponse:
         "nav": "letters",
         "filters": filters,
         "rows": [(each, WORDS[each.kind]) for each in rows],
+        "number_head": head(_("Nomor"), "nomor", request.GET.dict(), usual="-nomor"),
         "books": BOOKS.items(),
         "book_title": BOOKS[filters.book],
         "incoming": filters.book == "incoming",

@@ -3,7 +3,9 @@
 import pypdfium2
 import pytest
 
+from satupintu.audit.models import Entry
 from satupintu.letters.models import Letter
+from satupintu.letters.queries import PAGE
 from satupintu.letters.tests.test_books import incoming, return_file
 from satupintu.people.models import OfficeChange
 from satupintu.people.queries import office
@@ -65,11 +67,26 @@ def test_a_book_is_taken_out_with_names_only_for_a_reason(house, at_desk):
     plain = b"".join(client.post("/meja/agenda/unduh/?buku=incoming", {"kind": "csv"})).decode()
     assert "0001/SM/2026" in plain
     assert "Camat" not in plain
+    refused = client.post("/meja/agenda/unduh/?buku=incoming", {"kind": "csv", "personal": "1", "reason": "mau"})
+    assert refused.status_code == 422
     full = client.post(
         "/meja/agenda/unduh/?buku=incoming",
-        {"kind": "csv", "personal": "with", "reason": "Laporan bulanan sekretariat."},
+        {"kind": "csv", "personal": "1", "reason": "Laporan bulanan sekretariat."},
     )
-    assert full.status_code in {200, 422}
+    said = b"".join(full).decode()
+    assert "Camat" in said
+    assert "'=HYPERLINK(1)" in said
+    entry = Entry.objects.filter(event="ListExported").order_by("-id")[0]
+    assert (entry.actor_id, entry.data["personal"]) == (house.named("rina").user_id, ["correspondent", "about"])
+
+
+def test_a_book_is_read_from_either_end_over_all_pages(house, at_desk):
+    numbers = [incoming(house, about=f"Surat {n}").number for n in range(PAGE + 2)]
+    client = at_desk(house, "rina")
+    for order, wanted in (("", numbers[::-1]), ("nomor", numbers), ("-nomor", numbers[::-1])):
+        first = client.get("/meja/agenda/", {"buku": "incoming", "urut": order})
+        second = client.get("/meja/agenda/" + first.context["next_page"])
+        assert [line.number for page in (first, second) for line, _ in page.context["rows"]] == wanted
 
 
 def test_a_line_is_struck_on_its_page(house, at_desk):
