@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from satupintu.administration.findings import ERROR, WARNING, Finding, Findings
+from satupintu.applications.services import law, limit
 from satupintu.people.access import role_name
 from satupintu.people.queries import OnCrew
 from satupintu.rules.faults import FaultyLaw
@@ -29,6 +30,29 @@ def laws(standard: Standard) -> Findings:
         stands = _(STATUS_WORDS[statute.status]).lower()
         says = f"{statute.number}: {stands}.{then} {_('Pertimbangkan standar baru.')}"
         yield Finding(WARNING, f"dasar hukum {standard.short_title}", says)
+
+
+def limits() -> Findings:
+    """The days that bind the office and of which no source is sure: used as they are until the office confirms them."""
+    says = _(
+        "%(what)s: angkanya belum pasti menurut sumber. Periksa JDIH, lalu simpan angka kantor dengan `sure: A` di "
+        "folder hukum kantor: law/%(file)s"
+    )
+    try:
+        ways, waiting = law(), limit()
+    except FaultyLaw as faulty:
+        yield Finding(ERROR, "batas waktu", str(faulty))
+        return
+    for title, remedy in ((_("Keberatan"), ways.objection), (_("Banding"), ways.appeal)):
+        if remedy.to_be_confirmed:
+            days = {"filed": remedy.working_days, "answered": remedy.answer_working_days}
+            what = _("%(filed)s hari kerja untuk mengajukan, %(answered)s untuk memutus") % days
+            yield Finding(
+                WARNING, "batas waktu", says % {"what": f"{title}, {what}", "file": "objections/uu-30-2014.yaml"}
+            )
+    if waiting.to_be_confirmed:
+        what = _("%(title)s, %(days)s hari kerja") % {"title": waiting.title, "days": waiting.working_days}
+        yield Finding(WARNING, "batas waktu", says % {"what": what, "file": "corrections/returned.yaml"})
 
 
 def people(standard: Standard, crew: Sequence[OnCrew]) -> Findings:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.administration import staffing
-from satupintu.administration.duties import laws, people
+from satupintu.administration.duties import laws, limits, people
 from satupintu.administration.findings import ERROR, WARNING, Finding, Findings
 from satupintu.applications.services import series_begun
 from satupintu.audit.services import broken_seals
@@ -205,6 +205,10 @@ def _standards(seen: Seen) -> Findings:
         yield from laws(adopted.standard)
 
 
+def _limits(seen: Seen) -> Findings:
+    return limits()
+
+
 def _people(seen: Seen) -> Findings:
     if not seen.offered:
         yield Finding(WARNING, "pelaksana", _("Baru dapat diperiksa sesudah ada standar yang berlaku."))
@@ -234,6 +238,7 @@ CHECKS: tuple[Check, ...] = (
     Check(lazy("Lambang daerah"), "office_arms", _arms),
     Check(lazy("Penanda tangan"), "office_staff", _signatory),
     Check(lazy("Standar yang berlaku"), "office_standards", _standards),
+    Check(lazy("Batas waktu yang perlu ditegaskan kantor"), "", _limits),
     Check(lazy("Petugas, peran, dan atasan"), "office_staff", _people),
     Check(lazy("Administrator"), "office_staff", _administrators),
     Check(lazy("Undangan dan kode masuk"), "office_staff", _access),

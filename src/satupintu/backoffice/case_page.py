@@ -174,6 +174,7 @@ def context(opened: Opened) -> Mapping[str, Any]:
         "instructions": instructing.lines(opened),
         "objections": objecting.lines(opened),
         "objection_way": objecting.open_way(opened),
+        "days_to_confirm": services.law().to_be_confirmed,
     }
 
 

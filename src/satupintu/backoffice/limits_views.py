@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_safe
 
 from satupintu.applications.queries import Passed, passed_limits
+from satupintu.applications.services import law
 from satupintu.backoffice.desk_views import common
 from satupintu.backoffice.objecting import LEVELS
 from satupintu.objections.queries import waiting
@@ -62,7 +63,7 @@ def limits(request: StaffRequest) -> HttpResponse:
     sums: Counter[date] = Counter()
     for each in passed:
         sums[each.month] += each.count
-    more = {"objections": lines, "passed": rows, "months": list(sums.items())}
+    more = {"days_to_confirm": law().to_be_confirmed, "objections": lines, "passed": rows, "months": list(sums.items())}
     return render(request, "backoffice/limits.html", {**context, **more})
 
 

@@ -1,4 +1,7 @@
-"""The office as services of a Linux machine: what stands in each unit file of systemd."""
+"""The office as services of a Linux machine: what stands in each unit file of systemd.
+
+`StartLimitIntervalSec=0`: after a power cut the database may need longer than five tries; the office never gives up.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +47,7 @@ _SERVE = """\
 Description=Satu Pintu: halaman kantor
 After=network-online.target postgresql.service
 Wants=network-online.target
+StartLimitIntervalSec=0
 
 [Service]
 Type=exec
@@ -51,6 +55,7 @@ ExecStartPre={program} migrate
 ExecStart={program} serve --host 127.0.0.1 --port {port}
 Restart=always
 RestartSec=2
+TimeoutStartSec=15min
 TimeoutStopSec=30
 {hardened}
 [Install]
@@ -62,6 +67,7 @@ _WORKER = """\
 Description=Satu Pintu: pekerja latar (dokumen, surat, laporan ke OSS)
 After=network-online.target postgresql.service satupintu-serve.service
 Wants=network-online.target
+StartLimitIntervalSec=0
 
 [Service]
 Type=exec

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from satupintu.rules.faults import Fault, FaultyLaw
 from satupintu.rules.parts import Part, Ref, RoleName, Sentence
-from satupintu.rules.register import Sure
+from satupintu.rules.register import UNSURE, Sure
 from satupintu.rules.shape import shape
 from satupintu.rules.yaml_marks import load_marked
 
@@ -20,6 +20,11 @@ class Remedy(Part):
     sure: Sure = Field(description="Seberapa pasti: A, B, atau C.")
     text: Sentence = Field(description="Kalimat untuk pemohon; `{office}` dan `{days}` diganti.")
     silence: Sentence = Field(description="Apa kata undang-undang bila tidak dijawab; `{answer_days}` diganti.")
+
+    @property
+    def to_be_confirmed(self) -> bool:
+        """Whether no source is sure of its days, so that the office must say that it stands by them."""
+        return self.sure == UNSURE
 
     def of_silence(self) -> str:
         """What the law says when nobody answers in time, for the applicant."""
@@ -39,6 +44,11 @@ class Objections(Part):
     def remedy(self, level: str) -> Remedy:
         """The rules of "objection" or "appeal"."""
         return self.appeal if level == "appeal" else self.objection
+
+    @property
+    def to_be_confirmed(self) -> bool:
+        """Whether the office must still confirm any of it."""
+        return self.objection.to_be_confirmed or self.appeal.to_be_confirmed
 
     def words(self, office: str) -> tuple[str, ...]:
         """The sentences for an applicant: how to object, how to appeal, whether to apply again."""

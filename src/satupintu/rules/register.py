@@ -18,6 +18,7 @@ from satupintu.rules.yaml_marks import Way, load_marked
 
 Status = Literal["in_force", "amended", "revoked", "basis_revoked", "superseded", "unknown"]
 Sure = Literal["A", "B", "C"]
+UNSURE: Sure = "C"  # one weak source, or none
 
 # How each status is said on a screen; the first word also serves as a badge.
 STATUS_WORDS: Mapping[str, str] = {

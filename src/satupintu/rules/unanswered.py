@@ -8,7 +8,7 @@ from pydantic import Field
 
 from satupintu.rules.faults import Fault, FaultyLaw
 from satupintu.rules.parts import Part, Ref, Sentence, Unknown
-from satupintu.rules.register import Sure
+from satupintu.rules.register import UNSURE, Sure
 from satupintu.rules.shape import shape
 from satupintu.rules.workdays import Calendar
 from satupintu.rules.yaml_marks import load_marked
@@ -23,6 +23,11 @@ class Unanswered(Part):
     notice_working_days: int = Field(ge=1, le=60, description="Hari kerja antara peringatan dan akhirnya.")
     sure: Sure = Field(description="Seberapa pasti: A, B, atau C.")
     text: Sentence = Field(description="Kalimat untuk pemohon; `{until}` diganti.")
+
+    @property
+    def to_be_confirmed(self) -> bool:
+        """Whether no source is sure of its days, so that the office must say that it stands by them."""
+        return self.sure == UNSURE and self.working_days != "unknown"
 
     def last_day(self, returned: date, calendar: Calendar) -> date | None:
         """The last day on which the correction may come; None where the office waits without end."""

@@ -65,7 +65,7 @@ from satupintu.applications.services.interruptions import (
     told_by_phone,
     withdraw,
 )
-from satupintu.applications.services.lapse import remind_and_lapse, until_words
+from satupintu.applications.services.lapse import limit, remind_and_lapse, until_words
 from satupintu.applications.services.ledger import (
     by_of,
     check_may,
@@ -198,6 +198,7 @@ __all__ = [
     "keep_scans",
     "law",
     "letter_printed",
+    "limit",
     "lives_elsewhere",
     "lock",
     "make",

@@ -28,8 +28,9 @@ def say(house, settings):
 def test_a_healthy_office_has_nothing_but_old_laws(say, house):
     house.deliver()
     found = {key: says for key, says in say().items() if key[1] not in {"halaman", "dokumen", "alamat"}}
-    old_laws, one_keeper, never_saved = "dasar hukum IUMK", "administrator", "cadangan"
-    assert {about for _, about in found} == {"saluran oss", old_laws, one_keeper, never_saved}
+    old_laws, one_keeper, never_saved, unsure = "dasar hukum IUMK", "administrator", "cadangan", "batas waktu"
+    people = {"peran", "atasan"}  # whose desk nobody keeps, who has no superior
+    assert {about for _, about in found} == {"saluran oss", old_laws, one_keeper, never_saved, unsure, *people}
     assert {level for level, _ in found} == {"warning"}
 
 
@@ -51,7 +52,7 @@ def test_fewer_people_than_promised_are_told(say):
 def test_a_competence_that_a_step_asks_for_and_nobody_recorded_is_told(say):
     User.objects.filter(username="hendra").update(competences=["duties"])
     told = say()["warning", "kompetensi IUMK"][0]
-    assert "diklat_ptsp" in told
+    assert "Lulus Diklat PTSP" in told
     assert "Hendra Contohnugraha" in told
 
 
@@ -87,3 +88,19 @@ def test_pending_migrations_are_told_and_nothing_deeper_is_looked_at(say, monkey
     found = say()
     assert "satupintu migrate" in found["error", "basis data"][0]
     assert ("warning", "dasar hukum IUMK") not in found
+
+
+def test_days_of_which_no_source_is_sure_are_told_until_the_office_confirms_them(say, settings, tmp_path):
+    told = say()["warning", "batas waktu"]
+    assert any("Keberatan, 21 hari kerja untuk mengajukan, 10 untuk memutus" in each for each in told)
+    assert any("law/corrections/returned.yaml" in each for each in told)
+    settings.OWN_LAW = tmp_path
+    for folder, name in (("objections", "uu-30-2014.yaml"), ("corrections", "returned.yaml")):
+        (tmp_path / folder).mkdir()
+        brought = (Path(settings.LAW) / folder / name).read_text()
+        (tmp_path / folder / name).write_text(brought.replace("sure: C", "sure: A"))
+    assert ("warning", "batas waktu") not in say()
+    settings.OWN_LAW = tmp_path / "half"
+    (settings.OWN_LAW / "objections").mkdir(parents=True)
+    (settings.OWN_LAW / "objections" / "uu-30-2014.yaml").write_text("ref: uu-30-2014\n")
+    assert ("error", "batas waktu") in say()

@@ -27,6 +27,9 @@ def test_the_services_start_again_and_may_touch_only_their_own(installed):
     for name in (SERVE, WORKER):
         unit = (installed / name).read_text()
         assert "Restart=always" in unit
+        assert (
+            "StartLimitIntervalSec=0" in unit.partition("[Service]")[0]
+        )  # a database that is slow to wake ends nothing
         assert "ReadWritePaths=/var/lib/satupintu/data /var/lib/satupintu/keys\n" in unit
     for name in (SERVE, WORKER, BACKUP):
         unit = (installed / name).read_text()
