@@ -18,16 +18,17 @@ from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications.case import Case
 from satupintu.applications.queries import case_file
+from satupintu.applications.refusals import StaleForm
 from satupintu.applications.services.ledger import check_may
 from satupintu.applications.services.paper_days import on_paper_since
 from satupintu.base import clock
 from satupintu.base.actor import Actor
-from satupintu.base.refusal import Refusal
+from satupintu.base.refusal import NotAllowed, Refusal
 from satupintu.people.door import StaffRequest
 from satupintu.rules.promise import Promise
 from satupintu.ui.chip import Chip, chip
 from satupintu.ui.forms import GovukForm, dress
-from satupintu.ui.refusals import to_form
+from satupintu.ui.refusals import say, to_form
 
 
 @dataclass
@@ -89,6 +90,13 @@ class Opened:
         except Refusal as refusal:
             return refusal
         return None
+
+    def waits(self, outcome: str, kind: str | None = None) -> str:
+        """The same in words for somebody who only looks, and has not tried anything; "" when they may."""
+        refusal = self.why_not(outcome, kind)
+        if isinstance(refusal, NotAllowed):
+            return _("Tahap ini dikerjakan petugas dengan peran: %(roles)s.") % refusal.data
+        return say(refusal) if refusal else ""
 
 
 ENDINGS: dict[str, Any] = {
@@ -219,6 +227,10 @@ def answer(
         else:
             messages.success(request, done)
             return HttpResponseRedirect(then or opened.url)
+    elif request.method == "POST" and 0 < (seen_version(request) or 0) != opened.version:
+        refusal = StaleForm(number=opened.number)
+        form.errors.clear()  # what was chosen may no longer be there to choose
+        to_form(form, refusal)
     status = refusal.status if refusal else 422 if form.errors else 200
     context = {"file": opened, "form": form, "refusal": refusal, **extra(opened)}
     return render(request, template, context, status=status)

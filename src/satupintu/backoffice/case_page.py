@@ -26,7 +26,6 @@ from satupintu.notifications.queries import may_restart
 from satupintu.people.access import Role
 from satupintu.rules.nib import mask_nik
 from satupintu.rules.standard import Requirement
-from satupintu.ui.refusals import say
 
 LOOK_FOR = 15 * 60  # seconds for which a document stays open after its reason was given
 _signer = TimestampSigner(salt="backoffice.evidence")
@@ -79,10 +78,9 @@ def now(opened: Opened) -> Now:
     step = opened.case.step
     if step is None or not opened.case.journey.outcomes:
         return Now(None, "", "")
-    refusals = [opened.why_not(outcome, step.kind) for outcome in opened.case.journey.outcomes]
-    if all(refusals):
-        first = next(each for each in refusals if each is not None)
-        return Now(None, "", say(first))
+    waits = [opened.waits(outcome, step.kind) for outcome in opened.case.journey.outcomes]
+    if all(waits):
+        return Now(None, "", waits[0])
     page = STEPS[step.kind]
     return Now(page, reverse(page.address or "file_step", args=[opened.number]), "")
 

@@ -16,7 +16,6 @@ from satupintu.inspections.forms import FindingsForm, PhotoForm, PlanForm
 from satupintu.inspections.queries import Report, photo_content, reports
 from satupintu.inspections.services import add_photo, complete_inspection, keep_so_far, plan_visit
 from satupintu.people.door import StaffRequest, staff_required
-from satupintu.ui.refusals import say
 
 
 def _open_report(opened: Opened) -> Report | None:
@@ -25,8 +24,8 @@ def _open_report(opened: Opened) -> Report | None:
 
 
 def _context(opened: Opened) -> Mapping[str, Any]:
-    why_not = opened.why_not("conform", "inspection")
-    return {"report": _open_report(opened), "why_not": say(why_not) if why_not else "", "dossier": opened.case.dossier}
+    why_not = opened.waits("conform", "inspection")
+    return {"report": _open_report(opened), "why_not": why_not, "dossier": opened.case.dossier}
 
 
 @staff_required

@@ -16,7 +16,6 @@ from satupintu.licences.forms import HandOverForm, IssueForm, MarkForm, RevokeFo
 from satupintu.licences.queries import for_application
 from satupintu.licences.services import LICENCE, hand_over, issue, ready_to_collect, record_mark, revoke, want_proof
 from satupintu.people.door import StaffRequest, staff_required
-from satupintu.ui.refusals import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,7 @@ def _form(opened: Opened, mark: str, *, sent: bool = False) -> MarkForm:
 
 def _context(outcome: str, kind: str) -> Callable[[Opened], Mapping[str, Any]]:
     def context(opened: Opened) -> Mapping[str, Any]:
-        why_not = opened.why_not(outcome, kind)
-        return {"licence": for_application(opened.id), "why_not": say(why_not) if why_not else ""}
+        return {"licence": for_application(opened.id), "why_not": opened.waits(outcome, kind)}
 
     return context
 
@@ -99,14 +97,14 @@ def proof(request: StaffRequest, number: str) -> HttpResponse:
 
 def _signing_context(opened: Opened, sent: MarkForm) -> Mapping[str, Any]:
     outcomes = opened.case.journey.outcomes
-    why_not = opened.why_not(outcomes[0] if outcomes else "ready", "signing")
+    why_not = opened.waits(outcomes[0] if outcomes else "ready", "signing")
     document = paper(opened.case, LICENCE)
     return {
         "licence": for_application(opened.id),
         "marks": marks(opened, sent),
         "all_done": "ready" in outcomes,
         "document": document,
-        "why_not": say(why_not) if why_not else "",
+        "why_not": why_not,
     }
 
 

@@ -9,7 +9,6 @@ from satupintu.payments.forms import PaymentForm
 from satupintu.payments.queries import receipt
 from satupintu.payments.services import guard_fee, take_payment
 from satupintu.people.door import StaffRequest, staff_required
-from satupintu.ui.refusals import say
 
 
 @staff_required
@@ -19,7 +18,7 @@ def take(request: StaffRequest, number: str) -> HttpResponse:
     opened = open_file(request, number)
     fee = opened.case.standard.delivery.fee
     guard_fee(opened.case.standard, fee.rupiah)
-    why_not = opened.why_not("paid", "payment")
+    why_not = opened.waits("paid", "payment")
     form = PaymentForm.of(opened)
     return answer(
         opened,
@@ -37,6 +36,6 @@ def take(request: StaffRequest, number: str) -> HttpResponse:
         extra=lambda fresh: {
             "fee": fee,
             "receipt": receipt(fresh.actor, fresh.id),
-            "why_not": say(why_not) if why_not else "",
+            "why_not": why_not,
         },
     )

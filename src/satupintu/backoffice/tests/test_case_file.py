@@ -94,6 +94,30 @@ def test_a_stale_form_is_refused_with_what_to_do_and_keeps_what_was_typed(house,
     assert house.case(filed.application_id).journey.ending == "refused"
 
 
+def test_who_refuses_what_was_approved_meanwhile_is_told_so_and_not_that_the_choice_is_unknown(
+    house, desk, done, words
+):
+    filed = house.submit()
+    house.until(filed.application_id, "decision")
+    head = desk("dewi")
+    seen = head.version(filed.number)
+    done(head.do(filed.number, "tahap", kind="decision", outcome="approve"))
+    typed = {"outcome": "refuse", "reason": "Tempat usaha tidak ada.", "legal_basis": "PP 24/2018 Pasal 1"}
+    answer = head.client.post(f"/berkas/{filed.number}/tahap/", {"version": seen, "kind": "decision", **typed})
+    assert answer.status_code == 409
+    assert "sudah berubah sejak halaman ini dibuka" in words(answer)
+    assert "pilihan yang valid" not in words(answer)
+    assert "Tempat usaha tidak ada." in answer.content.decode()
+
+
+def test_who_only_looks_is_told_whose_step_it_is_and_not_that_they_may_not(house, desk, words):
+    filed = house.submit()
+    house.until(filed.application_id, "decision")
+    page = words(desk("rina").client.get(f"/berkas/{filed.number}/"))
+    assert "Tahap ini dikerjakan petugas dengan peran: kepala dinas." in page
+    assert "tidak berwenang" not in page
+
+
 def test_of_two_officers_who_decide_at_once_the_second_is_told(house, desk, done, words):
     filed = house.submit()
     house.until(filed.application_id, "examination")
