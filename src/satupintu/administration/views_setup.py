@@ -1,14 +1,14 @@
 """The office's promises, numbers and mail: standards in force, the last numbers used, the mail server."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from satupintu.administration import lists
 from satupintu.administration.forms import MailForm, NumberForm, StandardForm, TestMailForm, WithdrawForm
 from satupintu.administration.series import all_series
 from satupintu.applications.services import NumberUsed, may_be_put_right, series_begun, start_number
@@ -21,6 +21,8 @@ from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
 from satupintu.rules.faults import Fault
 from satupintu.rules.promise import local
+from satupintu.sheets.pages import require_safe_or_taken_out, take_out
+from satupintu.sheets.tables import Table
 from satupintu.standards.queries import enactments, on_shelf, services_offered, shelf
 from satupintu.standards.services import ADOPTERS, StandardFaulty, adopt, withdraw
 from satupintu.ui.refusals import to_form
@@ -30,10 +32,16 @@ LARGEST_STANDARD = 500_000  # bytes
 
 @staff_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def standards(request: StaffRequest) -> HttpResponse:
+def standards(request: StaffRequest) -> HttpResponseBase:
     """What is in force, what lies ready, and a form for one's own."""
     actor, now = request.staff, clock.now()
     require_role(actor, *ADOPTERS)
+    here = office(actor.office_id)
+    today = local(now, here.zone)
+    now_in_force = {each.enactment_id for each in services_offered(here.pk, today)}
+    table = Table(lists.standards(actor, now_in_force, today), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=here.zone, nav="office")
     sent = request.method == "POST"
     form = StandardForm(request.POST if sent else None, request.FILES if sent else None)
     faults: tuple[Fault, ...] = ()
@@ -53,18 +61,18 @@ def standards(request: StaffRequest) -> HttpResponse:
             said = _("Standar %(service)s ditetapkan.") % {"service": row.service}
             messages.success(request, said)
             return redirect("office_standards")
-    context = {"nav": "office", "form": form, "faults": faults, **_standards(request)}
+    adopted = {row.digest for row in table.whole if row.withdrawn_from is None}
+    context = {
+        "nav": "office",
+        "form": form,
+        "faults": faults,
+        "table": table,
+        "rows": [(row, row.pk in now_in_force) for row in table.rows],
+        "ready": [each for each in shelf(here) if each.digest not in adopted],
+        "slug": here.slug,
+        "today": today,
+    }
     return render(request, "administration/standards.html", context, status=422 if form.errors else 200)
-
-
-def _standards(request: StaffRequest) -> dict[str, Any]:
-    here = office(request.staff.office_id)
-    today = local(clock.now(), here.zone)
-    rows = enactments(request.staff)
-    standing = {row.digest for row in rows if row.withdrawn_from is None}
-    now_in_force = {each.enactment_id for each in services_offered(here.pk, today)}
-    ready = [each for each in shelf(here) if each.digest not in standing]
-    return {"rows": [(row, row.pk in now_in_force) for row in rows], "ready": ready, "slug": here.slug, "today": today}
 
 
 @staff_required
@@ -115,18 +123,17 @@ def withdraw_standard(request: StaffRequest, enactment_id: UUID) -> HttpResponse
 
 
 @staff_required
-@require_safe
-def numbers(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def numbers(request: StaffRequest) -> HttpResponseBase:
     """The series of this year: the last number used, and how the next one will look."""
     actor, now = request.staff, clock.now()
     require_role(actor, Role.ADMINISTRATOR)
-    today = local(now, office(actor.office_id).zone)
-    begun = series_begun(actor, today.year)
-    rows = []
-    for each in all_series(actor.office_id, today):
-        last = begun.get(each.name)
-        rows.append((each.name, each.title, last, each.shown((last or 0) + 1, today)))
-    return render(request, "administration/numbers.html", {"nav": "office", "rows": rows, "year": today.year})
+    zone = office(actor.office_id).zone
+    today = local(now, zone)
+    table = Table(lists.runs(actor, today), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=zone, nav="office")
+    return render(request, "administration/numbers.html", {"nav": "office", "table": table, "year": today.year})
 
 
 @staff_required

@@ -5,13 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from satupintu.applications.services import paper_numbers as paper
+from satupintu.backoffice import short_lists
 from satupintu.backoffice.paper_forms import ReserveForm, VoidForm
 from satupintu.base import clock
 from satupintu.base.actor import Actor
@@ -21,6 +22,8 @@ from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
 from satupintu.rules.promise import local
 from satupintu.rules.standard import Standard, Step
+from satupintu.sheets.pages import require_safe_or_taken_out, take_out
+from satupintu.sheets.tables import Table
 from satupintu.standards.queries import services_offered
 from satupintu.ui.refusals import to_form
 
@@ -47,9 +50,13 @@ def _steps(offered: Sequence[Standard], service: str) -> list[Step]:
 
 @staff_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def blocks(request: StaffRequest) -> HttpResponse:
+def blocks(request: StaffRequest) -> HttpResponseBase:
     """All blocks with what is still open, and a form for the next."""
     kinds = _kinds(_offered(request.staff))
+    names = dict(kinds)
+    table = Table(short_lists.blocks(request.staff, names), request.GET)
+    if table.leaving:
+        return take_out(request, request.staff, table, zone=office(request.staff.office_id).zone)
     form, status = ReserveForm(request.POST if request.method == "POST" else None, kinds=kinds), 200
     if request.method == "POST":
         status = 422
@@ -70,24 +77,27 @@ def blocks(request: StaffRequest) -> HttpResponse:
             else:
                 messages.success(request, _("Nomor sudah dipesan. Cetak lembarnya sebelum listrik padam."))
                 return redirect("paper_block", block.pk)
-    names = dict(kinds)
-    rows = [(block, names.get(block.series, block.series)) for block in paper.blocks(request.staff)]
+    rows = [(block, names.get(block.series, block.series)) for block in table.rows]
     may = request.staff.has(*paper.KEEPERS)
-    context = {"nav": "desk", "form": form, "blocks": rows, "may_reserve": may}
+    context = {"nav": "desk", "form": form, "table": table, "blocks": rows, "may_reserve": may}
     return render(request, "backoffice/paper_blocks.html", context, status=status)
 
 
 @staff_required
-@require_safe
-def block(request: StaffRequest, block_id: UUID) -> HttpResponse:
+@require_safe_or_taken_out
+def block(request: StaffRequest, block_id: UUID) -> HttpResponseBase:
     """One block: each number and what became of it; printed, its slips to fill in by hand."""
     found, rows = paper.block_numbers(request.staff, block_id)
+    table = Table(short_lists.block_numbers(found, rows), request.GET)
+    if table.leaving:
+        return take_out(request, request.staff, table, zone=office(request.staff.office_id).zone)
     what, _colon, service = found.series.partition(":")
     offered = _offered(request.staff)
     context = {
         "nav": "desk",
         "reserved": found,
-        "numbers": rows,
+        "table": table,
+        "numbers": table.rows,
         "open_numbers": [row for row in rows if row.state == "open"],
         "what": what,
         "steps": _steps(offered, service) if what == paper.APPLICATION else [],

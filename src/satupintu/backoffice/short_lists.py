@@ -1,9 +1,14 @@
-"""The short lists of the desk with their columns: what OSS told, what got stuck, instructions, papers to print."""
+"""The short lists of the desk with their columns: from OSS, stuck messages, instructions, papers, numbers on paper."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications import queries
 from satupintu.applications.queries import QueuedPaper
+from satupintu.applications.services import paper_numbers as paper
 from satupintu.backoffice.words import paper_title
 from satupintu.base.actor import Actor
 from satupintu.instructions.queries import Line
@@ -78,4 +83,52 @@ def papers(actor: Actor, printer: str) -> Listing[QueuedPaper]:
         ),
         lambda: queries.to_print(actor, printer) if printer else queries.printed_lately(actor),
         {"printer": printer} if printer else {},
+    )
+
+
+def blocks(actor: Actor, names: Mapping[str, Any]) -> Listing[Any]:
+    """The numbers reserved for days without electricity, the newest first. names: what each series is called."""
+    return Listing(
+        "paper-blocks",
+        _("Nomor untuk hari tanpa listrik"),
+        (
+            Column("series", _("Untuk"), lambda block: str(names.get(block.series, block.series)), choose=True),
+            Column("year", _("Tahun"), lambda block: block.year),
+            Column("first", _("Nomor pertama"), lambda block: block.first),
+            Column("last", _("Nomor terakhir"), lambda block: block.last),
+            Column("reserved", _("Dipesan"), lambda block: block.reserved_at),
+            Column("by", _("Oleh"), lambda block: block.reserved_by.name),
+            Column("why", _("Alasan"), lambda block: block.why),
+            Column("open", _("Belum dimasukkan"), lambda block: block.open_count),
+            Column("used", _("Terpakai"), lambda block: block.used_count),
+            Column("void", _("Batal"), lambda block: block.void_count),
+        ),
+        lambda: paper.blocks(actor),
+    )
+
+
+NUMBER_STATES: dict[str, Any] = {
+    "open": lazy("belum dimasukkan"),
+    "used": lazy("terpakai"),
+    "void": lazy("batal"),
+}
+
+
+def block_numbers(block: Any, rows: Sequence[Any]) -> Listing[Any]:
+    """The numbers of one block in order, and what became of each."""
+    return Listing(
+        "paper-numbers",
+        f"{block.first}–{block.last} / {block.year}",
+        (
+            Column("number", _("Nomor"), lambda row: row.number),
+            Column("state", _("Keadaan"), lambda row: str(NUMBER_STATES[row.state]), choose=True),
+            Column("file", _("Berkas"), lambda row: row.application.number if row.application else ""),
+            Column("happened", _("Kapan terjadi"), lambda row: row.happened_at),
+            Column("written_by", _("Ditulis oleh"), lambda row: row.written_by.name if row.written_by else ""),
+            Column("settled", _("Dimasukkan"), lambda row: row.settled_at),
+            Column("settled_by", _("Oleh"), lambda row: row.settled_by.name if row.settled_by else ""),
+            Column("why", _("Alasan"), lambda row: row.why),
+        ),
+        lambda: rows,
+        {"block": str(block.pk)},
     )

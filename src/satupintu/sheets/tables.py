@@ -61,6 +61,11 @@ class Table(Generic[T]):
         self._by = {column.id: column for column in listing.columns}
         self._everything = list(listing.rows())
 
+    @property
+    def whole(self) -> Sequence[T]:
+        """All rows, before anything narrows them."""
+        return self._everything
+
     def _said(self, name: str) -> str:
         return self._asked.get(self.prefix + name, "")
 
