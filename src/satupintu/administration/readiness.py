@@ -16,7 +16,7 @@ from satupintu.applications.services import series_begun
 from satupintu.audit.services import broken_seals
 from satupintu.base import heartbeat
 from satupintu.base.actor import system
-from satupintu.continuity.queries import last_backup
+from satupintu.continuity.queries import failure_words, last_backup
 from satupintu.documents import services as documents
 from satupintu.files import services as files
 from satupintu.notifications import queries as outbox
@@ -155,7 +155,7 @@ def _backup(seen: Seen) -> Findings:
         says = _("Cadangan terakhir %(days)s hari lalu. Jalankan: satupintu backup FOLDER") % {"days": days}
         yield Finding(WARNING, "cadangan", says)
     if last.failed:
-        yield Finding(ERROR, "cadangan", _("Cadangan terakhir gagal: %(why)s") % {"why": last.failed})
+        yield Finding(ERROR, "cadangan", _("Cadangan terakhir gagal: %(why)s") % {"why": failure_words(last.failed)})
 
 
 def _mail(seen: Seen) -> Findings:

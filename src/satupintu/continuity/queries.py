@@ -1,7 +1,10 @@
 """What one may ask about the office's safety: when it was last saved, and whether that went well."""
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.utils.translation import gettext as _
 
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
@@ -14,6 +17,7 @@ __all__ = [
     "LastBackup",
     "Trouble",
     "alive",
+    "failure_words",
     "free_bytes",
     "known",
     "last_backup",
@@ -47,3 +51,19 @@ def last_backup(actor: Actor) -> LastBackup:
         failed_at=bad.at if bad else None,
         failed=bad.failed if bad else "",
     )
+
+
+def failure_words(code: str) -> str:
+    """Why the last backup failed, for whoever must see to it."""
+    if code.startswith("os_"):
+        return os.strerror(int(code.removeprefix("os_")))
+    known_ones = {
+        "backup_no_room": _("ruang di disk cadangan tidak cukup"),
+        "backup_busy": _("cadangan lain sedang ditulis ke folder itu"),
+        "backup_inside": _("foldernya terletak di dalam data atau kunci yang harus disimpan"),
+        "backup_broken": _("salinan basis data tidak utuh"),
+        "not_equal": _("salinan basis data tidak sama dengan aslinya"),
+        "no_office": _("basis data belum mutakhir; jalankan: satupintu migrate"),
+        "short_passphrase": _("kata sandi cadangan terlalu pendek"),
+    }
+    return known_ones.get(code, code)

@@ -1,17 +1,22 @@
 """What the staff are told of, and a clock that was put back."""
 
+import errno
+import os
 from collections import namedtuple
 from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 
+from satupintu.administration.services import office_findings
 from satupintu.base import heartbeat
-from satupintu.continuity import troubles
+from satupintu.continuity import refusals, troubles
 from satupintu.continuity.models import Backup
+from satupintu.continuity.queries import failure_words
 from satupintu.continuity.services import give_sign, watch
 from satupintu.notifications.models import Outgoing, State
 from satupintu.notifications.services import work
+from satupintu.people.queries import office
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -91,6 +96,24 @@ def test_the_banner_asks_no_database(told, house, django_assert_num_queries):
 def test_every_trouble_has_its_sentence():
     for code in ("disk", "backup", "backup_failed", "backup_missing", "email", "oss", "worker", "clock"):
         assert troubles._say(troubles.Trouble(code, 7)).endswith((".", "satupintu backup", "satupintu worker"))
+
+
+def test_why_a_backup_failed_is_said_in_words(house):
+    may_raise = (
+        refusals.BackupNoRoom,
+        refusals.BackupBusy,
+        refusals.BackupInside,
+        refusals.BackupBroken,
+        refusals.NotEqual,
+        refusals.NoOffice,
+        refusals.ShortPassphrase,
+    )
+    for each in may_raise:
+        assert " " in failure_words(each.code), each
+    assert failure_words(f"os_{errno.EIO}") == os.strerror(errno.EIO)
+    saved(house, 1, failed="backup_no_room")
+    said = [each.says for each in office_findings(office(house.office_id), house.now) if each.about == "cadangan"]
+    assert "Cadangan terakhir gagal: ruang di disk cadangan tidak cukup" in said
 
 
 def test_a_clock_put_back_an_hour_holds_up_no_message(told, house):
