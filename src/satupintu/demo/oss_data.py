@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from satupintu.rules.spoken import said
+
 IUMK_CODE = "044000000001"  # sector 044: cooperatives and small business (Lampiran 20)
 ROKAN_HULU = "1406000000"
 RAMBAH = "1406031001"
@@ -80,42 +82,42 @@ _LONG = " ".join(["Raden Ayu Contohwati Panjangnama"] * 6)
 _CASES: Sequence[tuple[str, str, _Owner, Sequence[_Work], dict[str, Any]]] = (
     (
         "satu_proyek",
-        "satu usaha di Rambah; diajukan, diperiksa, diterbitkan",
+        said("satu usaha di Rambah; diajukan, diperiksa, diterbitkan"),
         _Owner("Siti Contohwati", "0006034508900001", "siti@contoh.example", "08000000001"),
         [_BREAD],
         {},
     ),
     (
         "banyak_proyek",
-        "tiga usaha di tiga kecamatan; pemohon memilih satu",
+        said("tiga usaha di tiga kecamatan; pemohon memilih satu"),
         _Owner("Budi Contohanto", "0006011203850002", "budi@contoh.example", "08000000002"),
         [_BREAD, _SHOP, _FOOD],
         {"skala_usaha": "02"},
     ),
     (
         "proyek_luar",
-        "alamat di Rokan Hulu, tempat usaha di Kampar: dirujuk ke Kampar",
+        said("alamat di Rokan Hulu, tempat usaha di Kampar: dirujuk ke Kampar"),
         _Owner("Dewi Contohsari", "0006034702920003", "dewi@contoh.example", "08000000003"),
         [_AWAY],
         {},
     ),
     (
         "alamat_luar",
-        "alamat di Kampar, tempat usaha di Rokan Hulu: dilayani di sini",
+        said("alamat di Kampar, tempat usaha di Rokan Hulu: dilayani di sini"),
         _Owner("Eko Contohnugroho", "0001010909880004", "eko@contoh.example", "08000000004"),
         [_SHOP],
         {"perseroan_daerah_id": KAMPAR},
     ),
     (
         "dalam_dan_luar",
-        "dua usaha, satu di Rokan Hulu dan satu di Kampar",
+        said("dua usaha, satu di Rokan Hulu dan satu di Kampar"),
         _Owner("Fitri Contohlestari", "0006035010910005", "fitri@contoh.example", "08000000005"),
         [_AWAY, _BREAD],
         {},
     ),
     (
         "menengah",
-        "skala menengah: bukan usaha mikro dan kecil",
+        said("skala menengah: bukan usaha mikro dan kecil"),
         _Owner("Gilang Contohpratama", "0006031501800006", "gilang@contoh.example", "08000000006"),
         [_FOOD],
         {"skala_usaha": "03", "flag_umk": "N"},
@@ -136,14 +138,14 @@ _CASES: Sequence[tuple[str, str, _Owner, Sequence[_Work], dict[str, Any]]] = (
     ),
     (
         "tanpa_surel",
-        "tidak punya surel: diberi tahu lewat telepon, WhatsApp atau surat",
+        said("tidak punya surel: diberi tahu lewat telepon, WhatsApp atau surat"),
         _Owner("Joko Contohraharjo", "0006030104700009", "", "08000000009"),
         [_SHOP],
         {},
     ),
     (
         "nama_panjang",
-        "nama dan alamat yang sangat panjang",
+        said("nama dan alamat yang sangat panjang"),
         _Owner(_LONG, "0006034411860010", "panjang@contoh.example", "08000000010"),
         [
             _Work(
@@ -173,21 +175,21 @@ _CASES: Sequence[tuple[str, str, _Owner, Sequence[_Work], dict[str, Any]]] = (
     ),
     (
         "belum_efektif",
-        "tanpa komitmen, tetapi belum terbit: kiriman OSS tidak terbukti",
+        said("tanpa komitmen, tetapi belum terbit: kiriman OSS tidak terbukti"),
         _Owner("Maya Contohanggraini", "0006035512950013", "maya@contoh.example", "08000000013"),
         [_with(_FOOD, _Licence("N", "20"))],
         {},
     ),
     (
         "tanpa_daftar_izin",
-        "usaha tanpa daftar izin di OSS: kantor tidak melapor ke OSS",
+        said("usaha tanpa daftar izin di OSS: kantor tidak melapor ke OSS"),
         _Owner("Nanda Contohkusuma", "0006031002820014", "nanda@contoh.example", "08000000014"),
         [_with(_SHOP, None)],
         {},
     ),
     (
         "dua_penanggung_jawab",
-        "PT perorangan dengan dua penanggung jawab",
+        said("PT perorangan dengan dua penanggung jawab"),
         _Owner("Oki Contohwibowo", "0006030506890015", "oki@contoh.example", "08000000015"),
         [_FOOD],
         {"jenis_perseroan": "26", "jenis_pelaku_usaha": "01", "nama_perseroan": "PT CONTOH RASA MANDIRI"},
