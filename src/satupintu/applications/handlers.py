@@ -11,6 +11,7 @@ from satupintu.applications.queries import case_by_id
 from satupintu.applications.services import papers
 from satupintu.applications.services.compose import wanted_at
 from satupintu.applications.services.messages import TOPICS, compose, topic_of
+from satupintu.applications.services.unheard import heard, must_hear
 from satupintu.applications.services.upkeep import redate
 from satupintu.base.transaction import write
 from satupintu.notifications.channels import Delivery, GiveUp
@@ -58,6 +59,11 @@ def tell_applicant(event: FactRecorded) -> None:
             dedupe_key=f"tell:{event.subject}:{event.seq}",
             now=event.at,
         )
+
+
+def note_heard(event: FactRecorded) -> None:
+    """In the transaction: whoever was told, or stood at the counter, need not be rung up any more."""
+    heard(event.subject, event.fact, str(event.data.get("topic", "")))
 
 
 def warn_superiors(event: FactRecorded) -> None:
@@ -109,7 +115,7 @@ class PressChannel:
 
 class TellChannel:
     """The worker's way to the applicant: writes the text as the file stood at the fact, and posts it if there is
-    e-mail."""
+    e-mail; else the counter sees that they must be told."""
 
     name = TELL
 
@@ -124,6 +130,8 @@ class TellChannel:
         case = case_of(standing, read_facts(item.subject)[: item.payload["seq"]])
         email = case.dossier.told.email
         if not email:
+            with write():
+                must_hear(case, item.topic, item.payload["seq"], item.now)
             return
         text = compose(case, item.topic)
         with write():

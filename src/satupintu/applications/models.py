@@ -167,6 +167,19 @@ class Draft(OfficeRow):
     application = models.OneToOneField(Application, null=True, on_delete=models.PROTECT, related_name="+")
 
 
+class Unheard(OfficeRow):
+    """What an applicant without e-mail must still be told about a file, by telephone or letter: the newest, one row a
+    file, gone once they were told. Follows from the facts; nothing is decided by it."""
+
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="+")
+    topic = models.CharField(max_length=40)
+    seq = models.PositiveIntegerField()  # the fact that called for it
+    since = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "since"], name="unheard_since")]
+
+
 class Sequence(OfficeRow):
     """The last number used of a series (e.g. licences of a service in a year); the row's lock makes numbers gapless."""
 

@@ -16,6 +16,7 @@ from satupintu.applications.models import Application, Evidence, Note, Paper, St
 from satupintu.applications.models import Fact as FactRow
 from satupintu.applications.names import names_on_files
 from satupintu.applications.print_queue import QueuedPaper, printed_lately, queued_paper, to_print, to_print_counts
+from satupintu.applications.to_tell import TELLERS, ToTell, to_tell, to_tell_count
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
 from satupintu.files.services import blind_index, open_, read, unwrap
@@ -299,6 +300,7 @@ def number_of(application_id: UUID) -> str:
 
 __all__ = [
     "ELSEWHERE",
+    "TELLERS",
     "Case",
     "Entry",
     "Evidence",
@@ -308,6 +310,7 @@ __all__ = [
     "Paper",
     "Passed",
     "QueuedPaper",
+    "ToTell",
     "all_files",
     "case_by_id",
     "case_file",
@@ -334,6 +337,8 @@ __all__ = [
     "timeline",
     "to_print",
     "to_print_counts",
+    "to_tell",
+    "to_tell_count",
     "tracked",
     "whole_desk",
     "words_beside",

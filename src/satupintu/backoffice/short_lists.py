@@ -7,15 +7,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications import queries
-from satupintu.applications.queries import QueuedPaper
+from satupintu.applications.queries import QueuedPaper, ToTell
 from satupintu.applications.services import paper_numbers as paper
-from satupintu.backoffice.words import paper_title
+from satupintu.backoffice.words import TOPICS, paper_title
 from satupintu.base.actor import Actor
 from satupintu.instructions.queries import Line
 from satupintu.notifications import queries as post
 from satupintu.notifications.queries import OutgoingLine
 from satupintu.oss import queries as gateway
 from satupintu.oss.queries import Notice
+from satupintu.rules.contacts import spoken
 from satupintu.sheets.services import Column, Listing
 
 
@@ -46,6 +47,22 @@ def stuck(actor: Actor) -> Listing[OutgoingLine]:
             Column("why", _("Sebab"), lambda line: line.last_error),
         ),
         lambda: post.troubled(actor, limit=1_000),
+    )
+
+
+def to_tell(actor: Actor) -> Listing[ToTell]:
+    """Whom to ring up, or to write to. Names and numbers leave only with a reason."""
+    return Listing(
+        "to-tell",
+        _("Perlu dikabari"),
+        (
+            Column("file", _("Berkas"), lambda each: each.number),
+            Column("topic", _("Kabar"), lambda each: str(TOPICS.get(each.topic, each.topic)), choose=True),
+            Column("since", _("Sejak"), lambda each: each.since),
+            Column("name", _("Nama"), lambda each: each.name, personal=True),
+            Column("phone", _("Telepon"), lambda each: spoken(each.phone), personal=True),
+        ),
+        lambda: queries.to_tell(actor),
     )
 
 

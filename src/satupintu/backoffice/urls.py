@@ -35,6 +35,7 @@ urlpatterns = [
     path("meja/oss/<uuid:notice_id>/", desk_views.notice, name="desk_notice"),
     path("meja/kode-hilang/", lost_code.find, name="desk_lost_code"),
     path("meja/pesan/", desk_views.stuck, name="desk_stuck"),
+    path("meja/kabar/", work_views.to_tell, name="desk_to_tell"),
     path("meja/pesan/<uuid:outgoing_id>/kirim-lagi/", desk_views.send_again, name="desk_send_again"),
     path("meja/cetak/", print_views.queue, name="print_queue"),
     path("meja/cetak/terpilih/", print_views.chosen, name="print_chosen"),

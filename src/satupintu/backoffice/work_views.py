@@ -16,14 +16,16 @@ from django.views.decorators.http import require_POST, require_safe
 from satupintu.applications.queries import displaced
 from satupintu.applications.services import reassign_all
 from satupintu.backoffice import short_lists
-from satupintu.backoffice.badges import SUPERIORS
+from satupintu.backoffice.badges import SUPERIORS, TELLERS
 from satupintu.backoffice.desk_views import common
+from satupintu.backoffice.words import TOPICS
 from satupintu.base import clock
 from satupintu.base.refusal import Refusal
 from satupintu.instructions import queries as instructions
 from satupintu.people.access import require_role
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import away_on, names, office, unable
+from satupintu.rules.contacts import spoken
 from satupintu.sheets.pages import require_safe_or_taken_out, take_out
 from satupintu.sheets.tables import Table
 from satupintu.ui.refusals import say
@@ -45,6 +47,19 @@ def told(request: StaffRequest) -> HttpResponseBase:
         if table.leaving:
             return take_out(request, actor, table, zone=office(actor.office_id).zone)
     return render(request, "backoffice/instructions.html", {**context, "for_me": for_me, "by_me": by_me})
+
+
+@staff_required
+@require_safe_or_taken_out
+def to_tell(request: StaffRequest) -> HttpResponseBase:
+    """Applicants without e-mail who must still be told something, by telephone or letter."""
+    actor = request.staff
+    require_role(actor, *TELLERS)
+    table = Table(short_lists.to_tell(actor), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=office(actor.office_id).zone)
+    rows = [(each, TOPICS.get(each.topic, each.topic), spoken(each.phone)) for each in table.rows]
+    return render(request, "backoffice/to_tell.html", {**common(actor, "to_tell"), "table": table, "rows": rows})
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ IN_TRANSACTION: Mapping[type[events.Event], Sequence[events.Handler]] = {
         objections.keep_register,
         file_room.want_papers,
         file_room.tell_applicant,
+        file_room.note_heard,
         file_room.warn_superiors,
         gateway.tell_oss,
     ],

@@ -23,6 +23,7 @@ class Member:
     rank: str
     education: str
     totp_secret: str = ""
+    superior: str = "hendra"
     competences: tuple[str, ...] = ("computer", "duties", "analysis", "diklat_ptsp")
     family_niks: tuple[str, ...] = ()
 
@@ -78,6 +79,7 @@ HENDRA = Member(
     rank="Penata, III/c",
     education="S1",
     totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXB",  # noqa: S106 – of fictional people
+    superior="dewi",
 )
 DEWI = Member(
     username="dewi",
@@ -89,5 +91,6 @@ DEWI = Member(
     rank="Pembina Utama Muda, IV/c",
     education="S1",
     totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXC",  # noqa: S106 – of fictional people
+    superior="",
 )
 STAFF = (RINA, BUDI, JOKO, TUTI, HENDRA, DEWI)

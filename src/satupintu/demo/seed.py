@@ -13,7 +13,7 @@ from django.contrib.auth import get_user_model
 from satupintu.base.actor import Actor, system
 from satupintu.demo.cast import PASSWORD, STAFF, Member
 from satupintu.people.queries import Office, actor_for, staff
-from satupintu.people.services import add_staff, adopt_office, open_office
+from satupintu.people.services import add_staff, adopt_office, change_particulars, open_office
 from satupintu.rules.offices import load_office
 from satupintu.standards.services import adopt
 from satupintu.workdays.services import adopt_calendar
@@ -65,6 +65,17 @@ def _join(root: Actor, member: Member, now: datetime) -> None:
             type=Authenticator.Type.TOTP,
             data={"secret": get_adapter().encrypt(member.totp_secret)},
         )
+
+
+def place(now: datetime) -> None:
+    """Put each below the one above: that is known only once all have joined, and they join in the order in which turns
+    begin. Twice changes nothing."""
+    root = system(office_id_of(STAFF[0].username))
+    users = {each.username: each for each in staff(root)}
+    for member in STAFF:
+        if member.superior:
+            changes = {"superior_id": users[member.superior].pk}
+            change_particulars(actor=root, now=now, user_id=users[member.username].pk, changes=changes)
 
 
 def actor(username: str, at: datetime) -> Actor:

@@ -15,7 +15,7 @@ from satupintu.base.refusal import Refusal
 from satupintu.demo import oss_data
 from satupintu.demo.cast import STAFF
 from satupintu.demo.more import fill_after, fill_before
-from satupintu.demo.seed import seed
+from satupintu.demo.seed import place, seed
 from satupintu.demo.story import Line, Story, Tell
 from satupintu.licences.queries import examine, for_application
 from satupintu.people.queries import offices, staff
@@ -66,6 +66,7 @@ def show(now: datetime, tell: Tell) -> Shown:
     """Seed the office, play the story and fill the desks; what exists already is left as it is. Raises NotTheDemo."""
     fresh = _only_the_demo()
     office = seed(now - BEFORE)
+    place(now - BEFORE)
     silently = Story(office, now)
     fill_before(silently, fresh=fresh)
     story = Story(office, now, tell)
