@@ -78,7 +78,7 @@ def own_words(house):
     """What is the office's own and stays as it is: longest first, so that none hides within another."""
     found = {text for path in LAW.rglob("*.yaml") for text in texts(yaml.safe_load(path.read_text()))}
     found |= {text for each in STAFF for text in (each.name, each.position)}
-    found.add("Pemohon C.")
+    found |= {"Pemohon C.", "Dinas Penanaman Modal dan PTSP Kabupaten Contoh"}
     found |= {
         f"{name}{each}" for name in ("Warung Contoh ", "Pemohon Contoh ", "Jalan Contoh Nomor ") for each in range(40)
     }
@@ -111,14 +111,16 @@ def is_page(answer):
     return not answer.streaming and "html" in answer.get("Content-Type", "") and not 300 <= answer.status_code < 400
 
 
-def walked(client, starts, seen):
-    """(path, page) of one page of each kind that can be reached."""
+def walked(client, starts, seen, who):
+    """(path, page) of one page of each kind that can be reached; a file and the desk differ by who looks at them."""
     waiting = list(starts)
     while waiting:
         path = waiting.pop(0)
-        if kind(path) in seen:
+        name = kind(path)
+        name = f"{who} {name}" if name == "/meja/" or name.startswith("/berkas/") else name
+        if name in seen:
             continue
-        seen.add(kind(path))
+        seen.add(name)
         page = client.get(path)
         if not is_page(page):
             continue
@@ -127,10 +129,10 @@ def walked(client, starts, seen):
         waiting += links(page) if page.status_code == 200 else []
 
 
-def look_at(client, starts, seen, own):
+def look_at(client, starts, seen, own, who=""):
     """What is left in Indonesian: on the pages, and in the answers to their forms sent empty."""
     found, forms = {}, {}
-    for path, page in walked(client, starts, seen):
+    for path, page in walked(client, starts, seen, who):
         if left := indonesian(page, own):
             found[path] = left
         for action, hidden in Words(page).forms:
@@ -166,6 +168,6 @@ def test_pages_of_the_staff_in_english_hold_no_indonesian(busy, own_words, at_de
     for each in STAFF:
         client = at_desk(busy, each.username)
         client.cookies["bahasa"] = "en"
-        found |= look_at(client, STAFF_STARTS, seen, own_words)
+        found |= look_at(client, STAFF_STARTS, seen, own_words, each.username)
     assert not found, told(found)
-    assert len(seen) > 60
+    assert len(seen) > 150

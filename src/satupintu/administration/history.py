@@ -15,6 +15,7 @@ from satupintu.administration.words import FIELD_NAMES, told
 from satupintu.applications.services import series_kept
 from satupintu.audit.queries import of_office
 from satupintu.base.actor import Actor
+from satupintu.base.speaking import speak
 from satupintu.people.queries import happened, names, office, office_changes
 from satupintu.rules.words import plain_date
 from satupintu.sheets.services import Column, Listing
@@ -117,7 +118,7 @@ def _calendar(entry: "Entry", titles: Mapping[str, str]) -> Told:
 
 
 def _day(written: str) -> str:
-    return plain_date(date.fromisoformat(written))
+    return speak(plain_date(date.fromisoformat(written)))
 
 
 _TELLERS: dict[str, Callable[["Entry", Mapping[str, str]], Told]] = {

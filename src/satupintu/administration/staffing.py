@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
 from satupintu.administration.findings import ERROR, WARNING, Finding, Findings
+from satupintu.base.speaking import speak
 from satupintu.people.access import TOTP_FORCED, Role, role_name
 from satupintu.people.queries import OnCrew
 from satupintu.rules.words import plain_date
@@ -36,7 +37,7 @@ def signatory(crew: Sequence[OnCrew]) -> Findings:
     away = [each for each in heads if each.away_until]
     if heads and len(away) == len(heads) and not acting:
         says = _("%(name)s tidak di tempat sampai %(until)s dan belum ada Plh. Catat surat perintahnya.")
-        until = plain_date(away[0].away_until) if away[0].away_until else ""
+        until = speak(plain_date(away[0].away_until)) if away[0].away_until else ""
         yield Finding(WARNING, "penanda tangan", says % {"name": away[0].name, "until": until})
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications.pages import FileForm, Opened
+from satupintu.base.speaking import speak
 from satupintu.instructions import services
 from satupintu.instructions.queries import Line, below, on_file
 from satupintu.people.access import Role
@@ -131,7 +132,7 @@ def _named(name: str, position: str) -> str:
 
 def _short(line: Line, named: bool) -> str:
     words = line.text if len(line.text) < 90 else f"{line.text[:88].rstrip()} …"
-    due = _("paling lambat %(day)s") % {"day": plain_date(line.due_on)}
+    due = _("paling lambat %(day)s") % {"day": speak(plain_date(line.due_on))}
     return f"{line.addressee}: {words} ({due})" if named else f"{words} ({due})"
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.applications.queries import Case
+from satupintu.base.speaking import speak
 from satupintu.rules import facts as f
 from satupintu.rules.facts import Fact
 from satupintu.rules.words import plain_date
@@ -186,7 +187,7 @@ def _told(fact: Fact, names: dict[str, str]) -> str:
     """To whom an instruction went, and until when."""
     people = ", ".join(names.get(str(each), _("petugas lain")) for each in fact.data.get("addressees", ()))
     due = str(fact.data.get("due", ""))
-    until = _(", paling lambat %(day)s") % {"day": plain_date(date.fromisoformat(due))} if due else ""
+    until = _(", paling lambat %(day)s") % {"day": speak(plain_date(date.fromisoformat(due)))} if due else ""
     return _("kepada %(name)s") % {"name": people} + until
 
 

@@ -1,10 +1,7 @@
 """How the office says no: one shape for every refusal, so that one place can speak it to a form, a page or a
 command."""
 
-from datetime import date
 from typing import Any, ClassVar
-
-from satupintu.rules.words import long_date
 
 
 class Refusal(Exception):
@@ -30,15 +27,7 @@ class Refusal(Exception):
 
 
 class Gaps(dict[str, Any]):
-    """What is filled in: a day in words, and where nothing is known the gap itself."""
-
-    def __getitem__(self, key: str) -> Any:
-        value = super().__getitem__(key)
-        return self.day(value) if isinstance(value, date) else value
-
-    def day(self, value: date) -> str:
-        """The day as it is said."""
-        return long_date(value)
+    """What is filled in, and where nothing is known the gap itself."""
 
     def __missing__(self, key: str) -> str:
         return "{" + key + "}"

@@ -6,7 +6,8 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from satupintu.cli.migrate import migrate, pending, require_ready
 from satupintu.people.queries import the_office
 from satupintu.people.services import Handed, open_office
 from satupintu.rules import codes
+from satupintu.rules.faults import FaultyLaw
 from satupintu.rules.founding import Founding, load_founding
 
 EPILOG = """\
@@ -80,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
     if waiting:
         migrate()
     now = clock.now()
-    done = list(set_up(founding, folder=folder, now=now, mail_password=_mail_password(founding))) if founding else []
+    done = _make(founding, folder, now) if founding else []
     office = the_office()
     if args.open and office is not None and office.opened_at is None:
         errors = [each.says for each in office_findings(office, now) if each.level == "error"]
@@ -98,6 +100,18 @@ def run(args: argparse.Namespace) -> int:
     }
     sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n" if args.json else _text(done, told))
     return 0
+
+
+def _make(founding: Founding, folder: Path, now: datetime) -> list[Line | Handed]:
+    """All that was made. Where a refusal ends it, what was made until then is told first: a link is shown only once."""
+    done: list[Line | Handed] = []
+    try:
+        for each in set_up(founding, folder=folder, now=now, mail_password=_mail_password(founding)):
+            done.append(each)
+    except (Refusal, FaultyLaw):
+        sys.stderr.write("".join(f"{line}\n" for line in _lines(done)))
+        raise
+    return done
 
 
 def _wanted(args: argparse.Namespace) -> tuple[Founding | None, Path]:
@@ -147,13 +161,16 @@ def _link(handed: Handed) -> dict[str, str]:
     return {"address": handed.address, "expires": handed.expires_at.isoformat()}
 
 
-def _text(done: Iterable[Line | Handed], told: dict[str, Any]) -> str:
-    lines = []
+def _lines(done: Iterable[Line | Handed]) -> Iterator[str]:
     for each in done:
         if isinstance(each, Line):
-            lines.append(f"{MARKS[each.state]} {each.what}" + (f": {each.says}" if each.says else ""))
+            yield f"{MARKS[each.state]} {each.what}" + (f": {each.says}" if each.says else "")
         else:
-            lines.append(f"    atur kata sandi sebelum {each.expires_at:%Y-%m-%d}: {each.address}")
+            yield f"    atur kata sandi sebelum {each.expires_at:%Y-%m-%d}: {each.address}"
+
+
+def _text(done: Iterable[Line | Handed], told: dict[str, Any]) -> str:
+    lines = [*_lines(done)]
     if told["missing"]:
         lines += ["", "Yang masih kurang sebelum kantor dibuka:" if not told["open"] else "Yang perlu dilihat:"]
         for each in told["missing"]:

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from satupintu.base.speaking import speak
 from satupintu.rules import agenda
 from satupintu.ui.forms import CameraInput, GovukForm
-from satupintu.ui.refusals import speak
 
 DAYS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 

@@ -19,6 +19,7 @@ from satupintu.applications.services import paper_hashes
 from satupintu.base.actor import system
 from satupintu.base.pdfium import LOCK
 from satupintu.base.refusal import Refusal
+from satupintu.base.speaking import speak
 from satupintu.documents.services import Unreadable, read_codes
 from satupintu.heritage.queries import by_code, code_of_paper
 from satupintu.licences.models import Licence, OldPrint
@@ -125,7 +126,7 @@ def examine_paper(number: str, on: date) -> Examined:
     old = by_code(code) if code else None
     if old is None or here is None:
         return Examined("unknown", code_valid=False, note=_(_NOTES["old_unknown"]))
-    verified = plain_date(local(old.verified_at, here.zone)) if old.verified_at else ""
+    verified = speak(plain_date(local(old.verified_at, here.zone))) if old.verified_at else ""
     return Examined(
         old.status,
         code_valid=True,
@@ -133,7 +134,7 @@ def examine_paper(number: str, on: date) -> Examined:
         code=old.code,
         number=old.number,
         title=old.title,
-        says=(*old.says, ("on", plain_date(old.on))),
+        says=(*old.says, ("on", speak(plain_date(old.on)))),
         revoked_at=old.revoked_at,
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from satupintu.base.speaking import speak
 from satupintu.people.access import role_name
 from satupintu.people.models import StaffFact
 from satupintu.people.record import words_of
@@ -83,12 +84,16 @@ def _title(fact: StaffFact) -> str:
     return str(_TITLES.get(fact.kind, fact.kind))
 
 
+def _day(at: str, zone: str) -> str:
+    return speak(plain_date(local(datetime.fromisoformat(at), zone)))
+
+
 def _of_data(fact: StaffFact, zone: str) -> list[str]:
     data, found = fact.data, []
     if fact.kind in {"RoleGranted", "RoleWithdrawn"}:
         for name, words in (("since", _("berlaku mulai %(day)s")), ("until", _("berakhir %(day)s"))):
             if data.get(name):
-                found.append(words % {"day": plain_date(local(datetime.fromisoformat(data[name]), zone))})
+                found.append(words % {"day": _day(data[name], zone)})
     if fact.kind == "StaffJoined" and data.get("roles"):
         found.append(", ".join(role_name(role) for role in data["roles"]))
     if fact.kind == "KinDeclared":
@@ -106,7 +111,7 @@ def _of_words(words: Mapping[str, Any], people: Mapping[str, str], zone: str) ->
         if field == "superior_id":
             old, new = people.get(old, ""), people.get(new, "")
         if field == "joined_at":
-            old, new = (plain_date(local(datetime.fromisoformat(at), zone)) for at in (old, new))
+            old, new = _day(old, zone), _day(new, zone)
         nothing = _("(kosong)")
         found.append(f"{FIELDS.get(field, field)}: {old or nothing} → {new or nothing}")
     return found

@@ -1,27 +1,27 @@
-"""Dates, times and money as Indonesian papers write them. Papers for citizens are always in Indonesian; the names of
-days and months are marked for the pages that show them by themselves."""
+"""Dates, times and money as Indonesian papers write them. Papers for citizens are always in Indonesian; a page says a
+date in its own language (`base.speaking.speak`)."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from satupintu.rules.spoken import noop
+from satupintu.rules.spoken import said
 
-DAYS = (noop("Senin"), noop("Selasa"), noop("Rabu"), noop("Kamis"), noop("Jumat"), noop("Sabtu"), noop("Minggu"))
+DAYS = (said("Senin"), said("Selasa"), said("Rabu"), said("Kamis"), said("Jumat"), said("Sabtu"), said("Minggu"))
 MONTHS = (
-    *(noop("Januari"), noop("Februari"), noop("Maret"), noop("April"), noop("Mei"), noop("Juni"), noop("Juli")),
-    *(noop("Agustus"), noop("September"), noop("Oktober"), noop("November"), noop("Desember")),
+    *(said("Januari"), said("Februari"), said("Maret"), said("April"), said("Mei"), said("Juni"), said("Juli")),
+    *(said("Agustus"), said("September"), said("Oktober"), said("November"), said("Desember")),
 )
 ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
 def plain_date(day: date) -> str:
     """ "23 November 2026"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return said("{day} {month} {year}", day=day.day, month=MONTHS[day.month - 1], year=day.year)
 
 
 def long_date(day: date) -> str:
     """ "Senin, 23 November 2026"."""
-    return f"{DAYS[day.weekday()]}, {plain_date(day)}"
+    return said("{weekday}, {date}", weekday=DAYS[day.weekday()], date=plain_date(day))
 
 
 def moment(at: datetime, zone: str) -> str:

@@ -103,7 +103,7 @@ class Calendar:
     def why_closed(self, on: date) -> str | None:
         """Why the office does not work on this day, in Indonesian: "Sabtu", "Idulfitri 1447 Hijriah", or
         both."""
-        reasons = [DAYS[on.weekday()]] if on.weekday() >= 5 else []
+        reasons: list[str] = [DAYS[on.weekday()]] if on.weekday() >= 5 else []
         if on in self.closures:
             reasons.append(self.closures[on].name)
         return ", ".join(reasons) or None

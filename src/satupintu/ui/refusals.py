@@ -1,33 +1,17 @@
-"""The one place that speaks a refusal, and what a rule said: to a page, a form, a command, or another program."""
+"""The one place that speaks a refusal: to a page, a form, a command, or another program."""
 
-from datetime import date
 from typing import Any
 
 from django.forms import BaseForm
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from satupintu.base.refusal import Gaps, Refusal
-from satupintu.rules.spoken import Said
+from satupintu.base.refusal import Refusal
+from satupintu.base.speaking import SpokenGaps
 
 
 def say(refusal: Refusal) -> str:
     """The refusal as a sentence, in the language of the page."""
-    return gettext(refusal.says).format_map(_Gaps(refusal.data))
-
-
-def speak(sentence: str) -> str:
-    """What a rule, a service or a check said, in the language of the page; other words as they are."""
-    return gettext(sentence.pattern).format_map(_Gaps(sentence.gaps)) if isinstance(sentence, Said) else sentence
-
-
-class _Gaps(Gaps):
-    def __getitem__(self, key: str) -> Any:
-        value = super().__getitem__(key)
-        return speak(value) if isinstance(value, str) else value
-
-    def day(self, value: date) -> str:
-        return date_format(value, "l, j F Y")
+    return gettext(refusal.says).format_map(SpokenGaps(refusal.data))
 
 
 def problem(refusal: Refusal) -> dict[str, Any]:

@@ -17,8 +17,7 @@ from satupintu.base.transaction import write
 from satupintu.people import queries as people
 from satupintu.people.access import Role, require_role
 from satupintu.rules.calendars import LawDay, load
-from satupintu.rules.spoken import said
-from satupintu.rules.words import DAYS
+from satupintu.rules.words import DAYS, long_date
 from satupintu.workdays.events import CalendarChanged
 from satupintu.workdays.models import LAW, LOCAL, CalendarDay
 from satupintu.workdays.queries import closure_on
@@ -118,7 +117,7 @@ def add_closure(*, actor: Actor, now: datetime, on: date, name: str, decree: str
     if not name or not decree:
         raise ReasonMissing
     if on.weekday() >= 5:
-        raise ClosedAnyway(day=on, weekday=said(DAYS[on.weekday()]))
+        raise ClosedAnyway(day=long_date(on), weekday=DAYS[on.weekday()])
     with write():
         try:
             with write():  # a savepoint: two who close the same day at once, the second is told of the first
@@ -133,7 +132,7 @@ def add_closure(*, actor: Actor, now: datetime, on: date, name: str, decree: str
                 )
         except IntegrityError:
             if existing := closure_on(actor.office_id, on):
-                raise DuplicateClosure(day=on, existing=existing.name, decree=existing.decree) from None
+                raise DuplicateClosure(day=long_date(on), existing=existing.name, decree=existing.decree) from None
             raise
         emit(CalendarChanged(at=now, actor=actor, subject=actor.office_id, dates=(on,), why=f"{name}: {decree}"))
     return row

@@ -156,6 +156,26 @@ def test_every_fault_of_the_file_is_told_with_its_line_and_nothing_is_made(file,
     assert not Office.objects.exists()
 
 
+def test_a_fault_that_shows_only_later_loses_no_link(file, run):
+    file.write_text(FILE.replace("date: 2026-12-10", "date: 2026-12-12"))
+    rc, out, err = run("--from", file)
+    assert (rc, out) == (1, "")
+    assert err.count("/masuk/undangan/") == 6
+    assert err.endswith("Sabtu, 12 Desember 2026 hari Sabtu; kantor memang tutup. Periksa tanggalnya.\n")
+    file.write_text(FILE)
+    rc, out, err = run("--from", file, "--json")
+    made, told = states(out)
+    assert (rc, err, told["links"]) == (0, "", [])
+    assert made["hari tutup 2026-12-10"] == "made"
+
+
+def test_a_file_that_it_names_and_that_is_not_there_is_told(file, run):
+    (file.parent / "lambang.svg").unlink()
+    rc, out, err = run("--from", file)
+    assert (rc, out) == (1, "")
+    assert "lambang.svg" in err
+
+
 def test_it_opens_only_what_can_work(file, run):
     file.write_text(FILE.replace("roles: [inspector]", "roles: [archivist]"))
     rc, _, err = run("--from", file, "--open")

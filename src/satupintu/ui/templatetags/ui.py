@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from satupintu.ui.refusals import speak
+from satupintu.base.speaking import speak
 
 register = template.Library()
 _SWAPPED = str.maketrans(",.", ".,")
@@ -108,7 +108,9 @@ def ikon(name: str) -> SafeString:
 
 @register.simple_tag
 def kepala(head: Any) -> SafeString:
-    """A column's head that sorts the list: {% kepala table.heads.on %}. head: title, url (none: as it is), sorted (as aria-sort)."""
+    """A column's head that sorts the list: {% kepala table.heads.on %}.
+
+    head: title, url (none: it does not sort), sorted (as aria-sort)."""
     if not head.url:
         return format_html('<th scope="col" class="govuk-table__header">{}</th>', head.title)
     return format_html(

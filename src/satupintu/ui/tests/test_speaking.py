@@ -6,11 +6,13 @@ import pytest
 from django.utils.translation import override
 
 from satupintu.base.refusal import Refusal
+from satupintu.base.speaking import speak
 from satupintu.rules import numbering
 from satupintu.rules.deadline import Deadline, Skipped
 from satupintu.rules.spoken import said
+from satupintu.rules.words import DAYS, long_date
 from satupintu.ui.chip import Chip
-from satupintu.ui.refusals import say, speak
+from satupintu.ui.refusals import say
 
 
 class Shut(Refusal):
@@ -46,11 +48,11 @@ def test_other_words_are_left_as_they_are():
 )
 def test_a_day_in_a_refusal_is_said_in_the_language_of_the_page(language, sentence):
     with override(language):
-        assert say(Shut(day=SATURDAY, weekday=said("Sabtu"))) == sentence
+        assert say(Shut(day=long_date(SATURDAY), weekday=DAYS[5])) == sentence
 
 
 def test_a_refusal_by_itself_says_a_day_as_papers_do():
-    assert str(Shut(day=SATURDAY, weekday="Sabtu")).startswith("Sabtu, 28 November 2026 hari Sabtu;")
+    assert str(Shut(day=long_date(SATURDAY), weekday=DAYS[5])).startswith("Sabtu, 28 November 2026 hari Sabtu;")
 
 
 def test_why_a_day_does_not_count_is_said_in_the_language_of_the_page():
