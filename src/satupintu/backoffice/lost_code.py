@@ -58,12 +58,14 @@ def find(request: StaffRequest) -> HttpResponse:
         except Refusal as refusal:
             to_form(form, refusal)
         else:
-            context |= {"searched": True, "files": [_line(case) for case in cases(Page(rows, ""))]}
+            nik = form.cleaned_data["nik"]
+            context |= {"searched": True, "files": [_line(case, nik) for case in cases(Page(rows, ""))]}
     return render(request, "backoffice/lost_code.html", context, status=422 if form.errors else 200)
 
 
-def _line(case: Case) -> dict[str, Any]:
+def _line(case: Case, nik: str) -> dict[str, Any]:
     return {
+        "acts": case.dossier.person.nik != nik,  # as the applicant's representative
         "number": case.application.number,
         "business": case.dossier.business.name,
         "submitted_at": case.application.submitted_at,

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from satupintu.applications.case import Case
 from satupintu.applications.dossier import seal_dossier
 from satupintu.applications.events import FilesLookedUp
@@ -16,6 +18,7 @@ from satupintu.base.codes import new_code
 from satupintu.base.events import emit
 from satupintu.base.transaction import write
 from satupintu.files.services import blind_index
+from satupintu.finding.queries import Kind, Question, search
 from satupintu.people.access import Role, require_role, require_unrelated
 from satupintu.people.services import nik_index
 from satupintu.rules import facts as f
@@ -25,12 +28,15 @@ MOST = 20
 
 
 def find_by_card(*, actor: Actor, now: datetime, nik: str, seen: bool) -> list[Standing]:
-    """The files of whoever stands at the counter with their KTP, newest first. nik: its 16 digits. The trail keeps who
-    looked and how many files there were, not whose. Raises NotAllowed, CardNotSeen."""
+    """The files of whoever stands at the counter with their KTP, newest first: their own, and those in which they act
+    for the applicant. nik: its 16 digits. The trail keeps who looked and how many files there were, not whose. Raises
+    NotAllowed, CardNotSeen."""
     require_role(actor, Role.FRONT_OFFICE)
     if not seen:
         raise CardNotSeen()
-    rows = Standing.objects.filter(office_id=actor.office_id, application__dossier__nik_index=nik_index(nik))
+    named = search(actor, Question(nik=nik), [Kind.FILE]).ids.get(Kind.FILE, ())
+    theirs = Q(application__dossier__nik_index=nik_index(nik)) | Q(application_id__in=named)
+    rows = Standing.objects.filter(theirs, office_id=actor.office_id)
     found = list(rows.select_related("application__dossier").order_by("-application__submitted_at")[:MOST])
     with write():
         emit(FilesLookedUp(at=now, actor=actor, subject=actor.staff_id, found=len(found)))

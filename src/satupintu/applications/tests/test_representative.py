@@ -89,6 +89,15 @@ def test_messages_go_to_whom_the_applicant_said(house, send, tell):
     assert ("Yth. Wakil Contoh" in mail.body) is tell
 
 
+def test_the_card_of_the_representative_finds_the_file_too_and_nobody_elses(house, send, at_desk):
+    filed = send()
+    house.submit()
+    found = at_desk(house, "rina").post("/meja/kode-hilang/", {"nik": ACTING.nik, "seen": "on"}).content.decode()
+    assert found.count("tindakan/kode-baru/") == 1
+    assert filed.number in found
+    assert "sebagai wakil dengan surat kuasa" in found
+
+
 def test_no_name_or_number_of_the_representative_lies_open(house, send):
     filed_now = send()
     told = str(list(Fact.objects.filter(application_id=filed_now.application_id).values()))
