@@ -85,6 +85,23 @@ def test_the_head_decides_with_the_phone_in_hand_never_through_a_program(with_to
     assert "decided" not in {fact.kind for fact in at_noon.case(application.application_id).facts}
 
 
+def test_a_refusal_of_the_office_is_told_with_its_code_and_its_law(with_token, at_noon):
+    application = at_noon.submit()
+    at_noon.until(application.application_id, "hand_over")
+    program = with_token(*ALL, holder="rina")
+    seen = program.get(f"/staff/files/{application.application_id}").json()
+    (outcome,) = seen["outcomes"]
+    who = {"receiver": "Budi Contohwakil", "relation": "representative"}
+    step = {"version": seen["version"], "outcome": outcome, **who}
+    refused = program.post(f"/staff/files/{application.application_id}/step", step)
+    told = refused.json()
+    assert refused.headers["Content-Type"] == "application/problem+json"
+    assert (told["type"], told["status"]) == (f"urn:satupintu:refusal:{told['code']}", refused.status_code)
+    assert told["code"] == "kuasa_needed"
+    assert told["legal_basis"] == "KUHPerdata Pasal 1792"
+    assert "kuasa" in told["detail"]
+
+
 def test_lists_go_on_where_they_stopped(with_token, at_noon):
     for _ in range(27):
         at_noon.submit()
