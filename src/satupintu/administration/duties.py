@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from satupintu.administration.findings import ERROR, WARNING, Finding, Findings
 from satupintu.applications.services import law, limit
+from satupintu.base.law import law_file
 from satupintu.people.access import role_name
 from satupintu.people.queries import OnCrew
+from satupintu.rules import acceptance
 from satupintu.rules.faults import FaultyLaw
 from satupintu.rules.register import STATUS_WORDS
 from satupintu.rules.standard import Standard
@@ -32,14 +34,14 @@ def laws(standard: Standard) -> Findings:
         yield Finding(WARNING, f"dasar hukum {standard.short_title}", says)
 
 
-def limits() -> Findings:
+def limits(standards: Sequence[Standard]) -> Findings:
     """The days that bind the office and of which no source is sure: used as they are until the office confirms them."""
     says = _(
         "%(what)s: angkanya belum pasti menurut sumber. Periksa JDIH, lalu simpan angka kantor dengan `sure: A` di "
         "folder hukum kantor: law/%(file)s"
     )
     try:
-        ways, waiting = law(), limit()
+        ways, waiting, own = law(), limit(), acceptance.load(law_file("acceptance", "own"))
     except FaultyLaw as faulty:
         yield Finding(ERROR, "batas waktu", str(faulty))
         return
@@ -53,6 +55,12 @@ def limits() -> Findings:
     if waiting.to_be_confirmed:
         what = _("%(title)s, %(days)s hari kerja") % {"title": waiting.title, "days": waiting.working_days}
         yield Finding(WARNING, "batas waktu", says % {"what": what, "file": "corrections/returned.yaml"})
+    if own.working_days == "unknown" and any(acceptance.left_open(each) for each in standards):
+        says = _(
+            "Belum ditetapkan berapa hari kerja kelengkapan diperiksa, jadi waktu sebelum itu tidak dibatasi. "
+            "Tulis angkanya di folder hukum kantor: law/acceptance/own.yaml"
+        )
+        yield Finding(WARNING, "batas waktu", says)
 
 
 def people(standard: Standard, crew: Sequence[OnCrew]) -> Findings:

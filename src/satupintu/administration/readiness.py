@@ -206,7 +206,7 @@ def _standards(seen: Seen) -> Findings:
 
 
 def _limits(seen: Seen) -> Findings:
-    return limits()
+    return limits([adopted.standard for adopted in seen.offered])
 
 
 def _people(seen: Seen) -> Findings:

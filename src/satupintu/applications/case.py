@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from uuid import UUID
 
@@ -11,12 +11,16 @@ from satupintu.applications.beside import KUASA, OBJECTION_LETTER, PAPER_FORM
 from satupintu.applications.dossier import Dossier, open_dossier
 from satupintu.applications.models import Application, Standing
 from satupintu.applications.models import Fact as FactRow
+from satupintu.base.law import law_file
 from satupintu.files.services import unwrap
 from satupintu.people.queries import office as office_by_id
+from satupintu.rules import acceptance
 from satupintu.rules import facts as f
 from satupintu.rules.deadline import Deadline
 from satupintu.rules.delivery import Requirement
+from satupintu.rules.faults import FaultyLaw
 from satupintu.rules.journey import Journey, journey
+from satupintu.rules.parts import Unknown
 from satupintu.rules.promise import Promise, explain, local, promise
 from satupintu.rules.standard import Standard, Step
 from satupintu.rules.workdays import Calendar
@@ -134,4 +138,23 @@ def case_of(standing: Standing, facts: Sequence[f.Fact] | None = None) -> Case:
     """The case of a standing whose `application` is loaded."""
     application = standing.application
     known, written = _read(application.pk) if facts is None else (list(facts), [])
-    return Case(application, standing, pinned(application.standard_digest), known, written)
+    return Case(application, standing, kept(application.standard_digest), known, written)
+
+
+def own_limit() -> int | Unknown:
+    """In how many working days the office itself wants to check completeness; a file with faults sets no limit, and
+    `satupintu check` tells them."""
+    try:
+        return acceptance.load(law_file("acceptance", "own")).working_days
+    except FaultyLaw:
+        return "unknown"
+
+
+def kept(digest: str) -> Standard:
+    """The standard that a file is pinned to, as the office keeps it: with its own limit where the standard has none."""
+    return _kept(digest, own_limit())
+
+
+@lru_cache(maxsize=64)
+def _kept(digest: str, working_days: int | Unknown) -> Standard:
+    return acceptance.filled_in(pinned(digest), working_days)

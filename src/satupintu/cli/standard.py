@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from satupintu.cli import places
 from satupintu.rules import (
+    acceptance,
     calendars,
     complaints,
     examples,
@@ -51,6 +52,7 @@ def _register(file: Path) -> tuple[Any, tuple[Fault, ...]]:
 
 # What a file of law/ is, by the folder it lies in; in any other folder it is a standard.
 READERS: dict[str, Callable[[Path], tuple[Any, tuple[Fault, ...]]]] = {
+    "acceptance": acceptance.read,
     "calendar": _calendar,
     "complaints": complaints.read,
     "corrections": unanswered.read,

@@ -7,7 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from satupintu.applications.beside import KUASA, PAPER_FORM
-from satupintu.applications.case import Case
+from satupintu.applications.case import Case, kept
 from satupintu.applications.dossier import Dossier, open_dossier, seal_dossier
 from satupintu.applications.events import Submitted
 from satupintu.applications.models import Application, Evidence, Fact, FurtherProject, Standing
@@ -153,7 +153,7 @@ def receive(
     _give_number(application, standard, actor=actor, now=now, at=at, written=written)
     application.save(force_insert=True)
     catalogue_new(application, sealed)
-    _begin(application, standard, fact, actor=actor, now=now)
+    _begin(application, fact, actor=actor, now=now)
     return Submission(application.pk, application.number, sealed.tracking_code, created=True)
 
 
@@ -310,14 +310,14 @@ def add_evidence(application: Application, given: Sequence[Given], now: datetime
     )
 
 
-def _begin(application: Application, standard: Standard, fact: f.Fact, *, actor: Actor, now: datetime) -> None:
+def _begin(application: Application, fact: f.Fact, *, actor: Actor, now: datetime) -> None:
     standing = Standing(
         office_id=application.office_id,
         application=application,
         version=1,
         nib_pending=fact.data["nib_state"] == "to_be_confirmed",
     )
-    case = Case(application, standing, standard, [fact])
+    case = Case(application, standing, kept(application.standard_digest), [fact])
     ledger.offer_in_turn(case, actor=actor, now=now)
     ledger.settle(case, first=True)
     emit(

@@ -94,11 +94,12 @@ def test_days_of_which_no_source_is_sure_are_told_until_the_office_confirms_them
     told = say()["warning", "batas waktu"]
     assert any("Keberatan, 21 hari kerja untuk mengajukan, 10 untuk memutus" in each for each in told)
     assert any("law/corrections/returned.yaml" in each for each in told)
+    assert any("law/acceptance/own.yaml" in each for each in told)
     settings.OWN_LAW = tmp_path
-    for folder, name in (("objections", "uu-30-2014.yaml"), ("corrections", "returned.yaml")):
-        (tmp_path / folder).mkdir()
-        brought = (Path(settings.LAW) / folder / name).read_text()
-        (tmp_path / folder / name).write_text(brought.replace("sure: C", "sure: A"))
+    for name in ("objections/uu-30-2014.yaml", "corrections/returned.yaml", "acceptance/own.yaml"):
+        (tmp_path / name).parent.mkdir()
+        brought = (Path(settings.LAW) / name).read_text().replace("sure: C", "sure: A")
+        (tmp_path / name).write_text(brought.replace("working_days: unknown", "working_days: 2"))
     assert ("warning", "batas waktu") not in say()
     settings.OWN_LAW = tmp_path / "half"
     (settings.OWN_LAW / "objections").mkdir(parents=True)
