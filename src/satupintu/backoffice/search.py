@@ -51,7 +51,7 @@ class Group:
         return self.kind.name.lower()
 
 
-def files(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
+def files(actor: Actor, ids: Sequence[UUID], filed: Sequence[UUID] = ()) -> list[Hit]:
     """The files; the applicant's name short, as on the desk."""
     return [_file(case) for case in file_room.listed(actor, ids)]
 
@@ -69,10 +69,10 @@ def _file(case: Case) -> Hit:
     )
 
 
-def licences(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
+def licences(actor: Actor, ids: Sequence[UUID], filed: Sequence[UUID] = ()) -> list[Hit]:
     """The licences; each leads to its file."""
     hits = []
-    for licence, number in register.listed(actor, ids):
+    for licence, number in register.listed(actor, ids, filed):
         revoked = licence.revoked_at is not None
         hits.append(
             Hit(
@@ -88,7 +88,7 @@ def licences(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
     return hits
 
 
-def complaints(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
+def complaints(actor: Actor, ids: Sequence[UUID], filed: Sequence[UUID] = ()) -> list[Hit]:
     """The complaints this person may know of; no name, no words."""
     return [
         Hit(
@@ -100,11 +100,11 @@ def complaints(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
             tone="active" if row.open else "done",
             since=row.complaint.received_at,
         )
-        for row in complaints_desk.listed(actor, ids)
+        for row in complaints_desk.listed(actor, ids, filed)
     ]
 
 
-def letters(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
+def letters(actor: Actor, ids: Sequence[UUID], filed: Sequence[UUID] = ()) -> list[Hit]:
     """The lines of the letter books; one of a file leads to the file."""
     return [
         Hit(
@@ -116,11 +116,11 @@ def letters(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
             tone="late" if line.struck else "done",
             since=line.on,
         )
-        for line in letter_room.listed(actor, ids)
+        for line in letter_room.listed(actor, ids, filed)
     ]
 
 
-def old_licences(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
+def old_licences(actor: Actor, ids: Sequence[UUID], filed: Sequence[UUID] = ()) -> list[Hit]:
     """Licences from before this program."""
     return [
         Hit(
@@ -140,7 +140,7 @@ def old_licences(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
     ]
 
 
-def helped(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
+def helped(actor: Actor, ids: Sequence[UUID], filed: Sequence[UUID] = ()) -> list[Hit]:
     """People who are helped to get a business number; for the counter."""
     endings = {"": _("Sedang dibantu"), "applied": _("Sudah menjadi permohonan"), "stopped": _("Dihentikan")}
     return [
@@ -157,7 +157,8 @@ def helped(actor: Actor, ids: Sequence[UUID]) -> list[Hit]:
     ]
 
 
-Shower = Callable[[Actor, Sequence[UUID]], list[Hit]]
+Shower = Callable[[Actor, Sequence[UUID], Sequence[UUID]], list[Hit]]
+BESIDE = frozenset({Kind.LICENCE, Kind.COMPLAINT, Kind.LETTER})  # what goes with a file
 SHOWN: Mapping[Kind, tuple[Any, Shower]] = {
     Kind.FILE: (lazy("Berkas permohonan"), files),
     Kind.LICENCE: (lazy("Izin"), licences),
@@ -168,17 +169,21 @@ SHOWN: Mapping[Kind, tuple[Any, Shower]] = {
 }
 
 
-def groups(actor: Actor, found: Found) -> list[Group]:
-    """What was found, by kind; nothing of a kind this person may not see."""
+def groups(actor: Actor, found: Found, *, beside: bool = False) -> list[Group]:
+    """What was found, by kind; nothing of a kind this person may not see. beside: also the licences, complaints and
+    letters that go with the files that were found. In the card index they bear none of the file's names."""
     told = []
+    filed = found.ids.get(Kind.FILE, ()) if beside else ()
     for kind, (title, shower) in SHOWN.items():
         ids = found.ids.get(kind, ())
-        if hits := shower(actor, ids) if ids else []:
-            told.append(Group(kind, title, hits, str(ids[-1]) if kind in found.more else ""))
+        with_files = filed if kind in BESIDE else ()
+        if hits := shower(actor, ids, with_files) if ids or with_files else []:
+            last = found.ids[kind][-1] if kind in found.more else ""
+            told.append(Group(kind, title, hits, str(last)))
     return told
 
 
 def address(actor: Actor, kind: Kind, thing: UUID) -> str:
     """Where a thing of this kind is shown; "" when this person may not see it."""
-    hits = SHOWN[kind][1](actor, [thing]) if kind in SHOWN else []
+    hits = SHOWN[kind][1](actor, [thing], ()) if kind in SHOWN else []
     return hits[0].url if hits else ""

@@ -15,6 +15,7 @@ from satupintu.finding import queries as index
 from satupintu.finding.queries import Kind, ask
 from satupintu.finding.services import note_search
 from satupintu.people.door import StaffRequest, staff_required
+from satupintu.rules.nib import mask_nik
 
 
 @staff_required
@@ -32,12 +33,13 @@ def find(request: StaffRequest) -> HttpResponse:
     if exact and (url := search.address(actor, *exact)):
         return HttpResponseRedirect(url)
     found = index.search(actor, question, kind, before)
-    groups = search.groups(actor, found)
+    groups = search.groups(actor, found, beside=before is None and question.named)
     if before is None:
         note_search(actor=actor, now=clock.now(), question=question, found=found.count)
     context = {
         "nav": "search",
         "typed": typed[:100],
+        "asked": mask_nik(question.nik) if question.nik else typed[:100],
         "question": question,
         "groups": groups,
         "found": found,

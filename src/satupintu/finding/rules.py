@@ -44,6 +44,11 @@ class Question:
         return "+".join(name for name, given in ways.items() if given)
 
     @property
+    def named(self) -> bool:
+        """Whether somebody or some business was looked for, and not a number of the office alone."""
+        return bool(self.words or self.nib or self.nik or self.phone)
+
+    @property
     def sensitive(self) -> bool:
         """Whether a person's own number was looked for: such a search is recorded."""
         return bool(self.nik or self.phone)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from satupintu.applications.queries import names_on_files
 from satupintu.base.actor import Actor
@@ -87,13 +87,13 @@ def line(actor: Actor, letter_id: UUID) -> Line:
     return _opened(actor, rows)[0]
 
 
-def listed(actor: Actor, letter_ids: Sequence[UUID]) -> list[Line]:
-    """These lines in this order; none for whoever has no business with letters."""
+def listed(actor: Actor, letter_ids: Sequence[UUID], files: Sequence[UUID] = ()) -> list[Line]:
+    """These lines and (at most a page of) those about these files, the newest first; none for whoever has no business
+    with letters."""
     if actor.kind != "staff" or not actor.has(*READERS):
         return []
-    rows = Letter.objects.filter(pk__in=letter_ids, office_id=actor.office_id).select_related("application")
-    found = {line.id: line for line in _opened(actor, list(rows))}
-    return [found[pk] for pk in letter_ids if pk in found]
+    rows = Letter.objects.filter(Q(pk__in=letter_ids) | Q(application_id__in=files), office_id=actor.office_id)
+    return _opened(actor, list(rows.select_related("application").order_by("-pk")[:PAGE]))
 
 
 def years(actor: Actor) -> list[int]:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
+from django.db.models import Q
+
 from satupintu.base.actor import Actor
 from satupintu.heritage import queries as old_books
 from satupintu.heritage.queries import OldAnswer
@@ -111,13 +113,12 @@ def for_application(application_id: UUID) -> Licence | None:
     return Licence.objects.filter(application_id=application_id).first()
 
 
-def listed(actor: Actor, ids: Sequence[UUID]) -> list[tuple[Licence, str]]:
-    """These licences in this order, each with the number of its file, for staff of the office."""
+def listed(actor: Actor, ids: Sequence[UUID], files: Sequence[UUID] = ()) -> list[tuple[Licence, str]]:
+    """These licences and those of these files, the newest first, each with the number of its file; for staff."""
     if actor.kind != "staff":
         return []
-    rows = Licence.objects.filter(office_id=actor.office_id, pk__in=ids).select_related("application")
-    found = {row.pk: row for row in rows}
-    return [(found[pk], found[pk].application.number) for pk in ids if pk in found]
+    rows = Licence.objects.filter(Q(pk__in=ids) | Q(application_id__in=files), office_id=actor.office_id)
+    return [(row, row.application.number) for row in rows.select_related("application").order_by("-pk")]
 
 
 def register_page(actor: Actor, after: UUID | None = None, *, service: str = "", size: int = 50) -> list[Licence]:

@@ -10,6 +10,7 @@ from satupintu.complaints.letter import Letter
 from satupintu.complaints.services import receive
 from satupintu.finding.services import rebuild
 from satupintu.letters.services import enter_letter
+from satupintu.licences.queries import for_application
 
 
 def look(client, typed, **more):
@@ -38,6 +39,32 @@ def test_what_was_typed_stands_in_no_address(house, desk):
     page = look(desk("rina").client, "siti")
     assert page.status_code == 200
     assert "q=siti" not in page.content.decode()
+
+
+def test_name_business_nib_nik_and_phone_each_lead_to_file_licence_complaint_and_letter(
+    house, desk, words, django_assert_max_num_queries
+):
+    dossier = house.dossier(name="Siti Contohaminah", phone="0800-0000-777")
+    filed = house.submit(dossier=dossier)
+    house.until(filed.application_id)
+    issued = for_application(filed.application_id).number
+    about = Letter(what="Antrean terlalu lama sejak pagi tadi.", about=filed.number)
+    complaint = receive(
+        actor=house.named("budi"), now=house.now, channel="counter", letter=about, submission_key=new_id()
+    )
+    budi = desk("budi").client
+    person, business = dossier.person, dossier.business
+    for typed in ("contohaminah", business.name, dossier.nib, person.nik, person.phone, "siti contohaminah"):
+        look(budi, typed)
+        with django_assert_max_num_queries(12):
+            page = look(budi, typed)
+        found = {group.slug: [hit.number for hit in group.hits] for group in page.context["groups"]}
+        assert found["file"] == [filed.number], typed
+        assert found["licence"] == [issued], typed
+        assert found["complaint"] == [complaint.number], typed
+        assert found["letter"], typed
+        assert person.nik not in words(page)
+    assert "complaint" not in {group.slug for group in look(desk("joko").client, dossier.nib).context["groups"]}
 
 
 def test_a_search_by_nik_is_in_the_trail_without_the_nik(house, desk):

@@ -57,10 +57,11 @@ class Terms:
     about: str = ""
 
 
-def listed(actor: Actor, ids: Sequence[UUID]) -> list[ComplaintStanding]:
-    """These complaints in this order, without those that this person may not know of."""
-    found = {row.complaint_id: row for row in visible(actor).filter(complaint_id__in=ids)}
-    return [found[pk] for pk in ids if pk in found]
+def listed(actor: Actor, ids: Sequence[UUID], files: Sequence[UUID] = ()) -> list[ComplaintStanding]:
+    """These complaints and those about these files, the newest first, without those that this person may not know
+    of."""
+    wanted = Q(complaint_id__in=ids) | Q(complaint__application_id__in=files)
+    return list(visible(actor).filter(wanted).order_by("-complaint_id")[: AT_MOST + len(ids)])
 
 
 def search_terms(actor: Actor, complaint_id: UUID) -> Terms | None:
