@@ -1,5 +1,6 @@
 """A refusal and what the law opens against it, through the pages: counter, tracking page, head, list of limits."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -100,6 +101,10 @@ def test_a_passed_promise_is_told_to_the_applicant_and_counted_by_month_step_and
     assert "Juni 2026: <strong>1</strong>" in page  # the office's month, though by UTC it began in May
     assert "Janji waktu" in page
     assert "Cek lapangan" in page
+    assert "berkas lewat jatuh tempo" not in page
+    head = at_desk(house, "dewi").get("/meja/").content.decode()  # who has no e-mail sees it here
+    assert re.search(r'sp-badge--late">1<span[^>]*> berkas lewat jatuh tempo', head)
+    assert filed.number in at_desk(house, "rina").get("/meja/semua/?telat=on").content.decode()
 
 
 def test_gross_and_net_time_stand_on_every_file_also_when_it_has_ended(house, at_desk):

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 from satupintu.applications.case import Case, case_of, read_facts
 from satupintu.applications.figures import MonthFigure, promise_figures, workload
 from satupintu.applications.limits import Passed, passed_limits
-from satupintu.applications.listing import ELSEWHERE, FileFilter, beyond, narrowed, ordered, read_page
+from satupintu.applications.listing import ELSEWHERE, FileFilter, beyond, late_count, narrowed, ordered, read_page
 from satupintu.applications.models import Application, Evidence, Note, Paper, Standing
 from satupintu.applications.models import Fact as FactRow
 from satupintu.applications.names import names_on_files
@@ -322,6 +322,7 @@ __all__ = [
     "evidence_content",
     "files",
     "handed_in_and_papers",
+    "late_count",
     "listed",
     "names_on_files",
     "note_of",
