@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pypdfium2
 import pytest
 
-from satupintu.applications.services import read_paper
+from satupintu.applications.services import read_paper, rebuild
 from satupintu.base.actor import system
 from satupintu.people.services import change_office
+from satupintu.portal.progress import moves
 
 LATE = datetime(2026, 3, 9, 16, 30, tzinfo=UTC)  # Monday 23.30 WIB; Tuesday 00.30 WITA and 01.30 WIT
 
@@ -30,6 +31,32 @@ def test_days_are_counted_and_papers_dated_where_the_office_is(house, zone, mark
     words = words_of(read_paper(case, "receipt"))
     assert accepted_on in words
     assert f" {mark}" in words
+
+
+def test_a_zone_that_was_written_down_wrongly_is_put_right_and_open_files_move_with_it(house):
+    house.now = LATE - timedelta(hours=1)
+    filed, waiting = house.submit(), house.submit(at=LATE)
+    house.advance(filed.application_id, LATE)
+    change_office(actor=system(house.office_id), now=LATE, changes={"zone": "Asia/Makassar"})
+    for each in (filed, waiting):
+        case = house.case(each.application_id)
+        again = rebuild(case.application)
+        for name in ("started_on", "due_on", "urgent_on", "accept_by"):
+            assert getattr(case.standing, name) == getattr(again, name), name
+    assert house.case(waiting.application_id).standing.urgent_on.isoformat() == "2026-03-10"
+    case = house.case(filed.application_id)
+    assert case.standing.due_on.isoformat() == "2026-03-17"
+    moved = [fact.data for fact in case.facts if fact.kind == "due_date_moved"]
+    assert moved == [{"from": "2026-03-16", "to": "2026-03-17", "days": []}]
+    assert [move.why for move in moves(case)] == ["zona waktu kantor"]
+
+
+def test_another_name_of_the_office_moves_no_file(house):
+    filed = house.submit()
+    house.advance(filed.application_id)
+    version = house.case(filed.application_id).standing.version
+    change_office(actor=system(house.office_id), now=house.now, changes={"short_name": "PTSP"})
+    assert house.case(filed.application_id).standing.version == version
 
 
 def words_of(pdf):

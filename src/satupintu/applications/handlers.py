@@ -16,6 +16,7 @@ from satupintu.applications.services.upkeep import redate
 from satupintu.base.transaction import write
 from satupintu.notifications.channels import Delivery, GiveUp
 from satupintu.notifications.services import Message, enqueue
+from satupintu.people.events import OfficeChanged
 from satupintu.people.queries import holders
 from satupintu.rules.facts import ACCEPTANCE_PASSED, DEADLINE_PASSED, OBJECTION_PASSED, Fact
 from satupintu.rules.words import long_date
@@ -98,6 +99,13 @@ def warn_superiors(event: FactRecorded) -> None:
 def move_due_dates(event: CalendarChanged) -> None:
     """In the transaction that changed the calendar: open files move with it."""
     redate(actor=event.actor, now=event.at, dates=event.dates)
+
+
+def count_days_anew(event: OfficeChanged) -> None:
+    """In the transaction that changed the office: in another zone days begin at another hour, and due dates with
+    them."""
+    if "zone" in event.fields:
+        redate(actor=event.actor, now=event.at)
 
 
 class PressChannel:

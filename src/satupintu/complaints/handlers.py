@@ -14,6 +14,7 @@ from satupintu.complaints.queries import complaint_by_id
 from satupintu.complaints.services import redate
 from satupintu.complaints.services.catalogue import catalogue
 from satupintu.notifications.services import Message, enqueue
+from satupintu.people.events import OfficeChanged
 from satupintu.people.queries import holders
 from satupintu.rules.facts import Fact
 from satupintu.rules.words import long_date
@@ -86,3 +87,9 @@ def _post(event: ComplaintFactRecorded, to: str, subject: str, body: str, *, top
 def move_due_dates(event: CalendarChanged) -> None:
     """In the transaction that changed the calendar: open complaints move with it."""
     redate(actor=event.actor, now=event.at, dates=event.dates)
+
+
+def count_days_anew(event: OfficeChanged) -> None:
+    """In the transaction that changed the office: in another zone days begin at another hour."""
+    if "zone" in event.fields:
+        redate(actor=event.actor, now=event.at)

@@ -51,6 +51,7 @@ from satupintu.oss.directory import OssDirectory
 from satupintu.oss.outbox import OssChannel
 from satupintu.oss.services import forget_old_exchanges
 from satupintu.payments.compose import payment_paper
+from satupintu.people.events import OfficeChanged
 from satupintu.people.services import post as staff_post
 from satupintu.people.services import skills_asked
 from satupintu.standards import handlers as shelf
@@ -73,6 +74,7 @@ IN_TRANSACTION: Mapping[type[events.Event], Sequence[events.Handler]] = {
     ],
     PaperNumbered: [letter_room.enter_in_book],
     StandardAdopted: [shelf.want_brochure],
+    OfficeChanged: [file_room.count_days_anew, complaints_desk.count_days_anew, objections.count_days_anew],
     CalendarChanged: [file_room.move_due_dates, complaints_desk.move_due_dates, objections.move_due_dates],
     ComplaintReceived: [complaints_desk.put_in_index],
     ComplaintFactRecorded: [complaints_desk.tell_complainant],

@@ -103,7 +103,7 @@ def moves(case: Case) -> list[Move]:
 
 def _moved(case: Case, fact: f.Fact) -> Move:
     days = [date.fromisoformat(day) for day in fact.data.get("days", ())]
-    reasons = {case.calendar.why_closed(day) or _("hari kerja kembali") for day in days}
+    reasons = {case.calendar.why_closed(day) or _("hari kerja kembali") for day in days} or {_("zona waktu kantor")}
     return Move(_day(fact.data.get("from")), _day(fact.data.get("to")), ", ".join(sorted(reasons)))
 
 

@@ -31,28 +31,27 @@ from satupintu.rules.standard import ScaleMust
 log = logging.getLogger(__name__)
 
 
-def redate(*, actor: Actor, now: datetime, dates: Collection[date]) -> int:
-    """Move the due dates of open files that a change of these calendar days touches; each moved file keeps a fact that
-    says from when to when. Returns how many moved. Call inside the transaction that changed the calendar."""
-    touched = Standing.objects.filter(
-        Q(due_on__gte=min(dates)) | Q(due_on__isnull=True),
-        office_id=actor.office_id,
-        ending="",
-        over=False,
-        started_on__isnull=False,
-        started_on__lt=max(dates),
-    )
+def redate(*, actor: Actor, now: datetime, dates: Collection[date] = ()) -> int:
+    """Move the due dates of open files that a change of these calendar days touches (without dates: of all, because the
+    days themselves begin at another hour); each moved file keeps a fact that says from when to when. Returns how many
+    moved. Call inside the transaction that changed the calendar."""
+    touched = Standing.objects.filter(office_id=actor.office_id, ending="")
+    if dates:
+        reached = Q(due_on__gte=min(dates)) | Q(due_on__isnull=True)
+        touched = touched.filter(reached, over=False, started_on__isnull=False, started_on__lt=max(dates))
     moved = 0
     for application_id in list(touched.order_by("application_id").values_list("application_id", flat=True)):
         case = ledger.lock(actor, application_id)  # in one order, so that two changes at once never wait in a ring
         before = case.standing.due_on
         after = place(case.standard, case.journey, case.calendar, case.zone).due_on
-        if after != before:
+        if after != before and not case.standing.over:
             data = {"from": _iso(before), "to": _iso(after), "days": sorted(day.isoformat() for day in dates)}
             ledger.append(case, actor=actor, now=now, kind=f.DUE_DATE_MOVED, data=data)
-            ledger.settle(case)
             moved += 1
-    _redate_acceptance(actor, dates)
+        if after != before or not dates:
+            ledger.settle(case)
+    if dates:
+        _redate_acceptance(actor, dates)
     return moved
 
 

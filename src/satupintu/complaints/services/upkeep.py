@@ -57,12 +57,13 @@ def close_silent(now: datetime) -> int:
     return closed
 
 
-def redate(*, actor: Actor, now: datetime, dates: Collection[date]) -> int:
-    """Move the days of open complaints that a change of these calendar days touches; each moved one keeps a fact that
-    says from when to when. Returns how many moved. Call inside the transaction that changed the calendar."""
-    touched = ComplaintStanding.objects.filter(
-        Q(due_on__gte=min(dates)) | Q(closes_on__gte=min(dates)), office_id=actor.office_id, open=True
-    )
+def redate(*, actor: Actor, now: datetime, dates: Collection[date] = ()) -> int:
+    """Move the days of open complaints that a change of these calendar days touches (without dates: of all); each moved
+    one keeps a fact that says from when to when. Returns how many moved. Call inside the transaction that changed the
+    calendar."""
+    touched = ComplaintStanding.objects.filter(office_id=actor.office_id, open=True)
+    if dates:
+        touched = touched.filter(Q(due_on__gte=min(dates)) | Q(closes_on__gte=min(dates)))
     moved, root = 0, system(actor.office_id)
     for complaint_id in list(touched.order_by("complaint_id").values_list("complaint_id", flat=True)):
         case = ledger.lock(root, complaint_id)  # in one order, so that two changes at once never wait in a ring
