@@ -15,6 +15,7 @@ from satupintu.heritage.queries import an_import, faulty_listing, told_faults
 from satupintu.heritage.services import confirm, run_import, take_in
 from satupintu.people.queries import Office, the_office
 from satupintu.rules.promise import local
+from satupintu.rules.unreadable import why
 from satupintu.sheets.services import CSV, export
 from satupintu.standards.queries import services_offered
 
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         content = args.file.read_bytes()
     except OSError as error:
-        sys.stderr.write(f"{args.file} tidak dapat dibaca ({error.strerror}). Periksa nama berkasnya.\n")
+        sys.stderr.write(f"{args.file} tidak dapat dibaca ({why(error)}). Periksa nama berkasnya.\n")
         return 2
     require_ready()
     here = the_office()

@@ -33,6 +33,7 @@ contoh:
   satupintu standard schema > law/standards/schema.json
 """
 EXAMPLES = "examples.yaml"
+ABOUT_THE_OFFICE = ("office", "standard")  # keys of the faults behind which may lie an office without a file
 
 
 def _calendar(file: Path) -> tuple[None, tuple[Fault, ...]]:
@@ -106,7 +107,7 @@ def _faults(file: Path) -> Iterable[Fault]:
     if (reader := READERS.get(file.parent.name)) and file.name != EXAMPLES:
         return reader(file)[1]
     faults = _of_service(file, None)
-    if faults and not _in_a_law(file) and (here := _office_here()):
+    if any(fault.key in ABOUT_THE_OFFICE for fault in faults) and not _in_a_law(file) and (here := _office_here()):
         return _of_service(file, here)
     return faults
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from satupintu.cli.migrate import require_ready
 from satupintu.licences.queries import Examined, examine, examine_paper
 from satupintu.rules import codes
+from satupintu.rules.unreadable import why
 
 LABELS = {
     "valid": "ASLI DAN BERLAKU",
@@ -62,7 +63,7 @@ def _found(args: argparse.Namespace) -> Examined | None:
     try:
         content = args.file.read_bytes()
     except OSError as error:
-        sys.stderr.write(f"{args.file} tidak dapat dibaca ({error.strerror}). Periksa nama berkasnya.\n")
+        sys.stderr.write(f"{args.file} tidak dapat dibaca ({why(error)}). Periksa nama berkasnya.\n")
         return None
     require_ready()
     return examine(content)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from satupintu.continuity.manifest import KEYS, LIST, POOL, Manifest, Part, measured, read, read_list, whole_ones
 from satupintu.continuity.refusals import BackupDamaged, NotABackup
+from satupintu.rules.unreadable import why
 
 FAULTS_TOLD = 5
 
@@ -54,4 +55,4 @@ def _fault(name: str, path: Path, part: Part) -> str:
     except FileNotFoundError:
         return f"{name} tidak ada"
     except OSError as error:
-        return f"{name} tidak terbaca ({error.strerror})"
+        return f"{name} tidak terbaca ({why(error)})"

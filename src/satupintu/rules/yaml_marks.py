@@ -14,6 +14,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from satupintu.rules.faults import Fault, dotted
+from satupintu.rules.unreadable import why
 
 Way = tuple[str | int, ...]
 
@@ -71,7 +72,7 @@ def load_marked(source: Path | str, *, name: str = "") -> Marked:
     try:
         text = source.read_text(encoding="utf-8") if isinstance(source, Path) else source
     except OSError as error:
-        return _nothing(Fault(called, 0, "", f"Berkas tidak dapat dibuka ({error.strerror})."))
+        return _nothing(Fault(called, 0, "", f"Berkas tidak dapat dibuka ({why(error)})."))
     except UnicodeDecodeError:
         return _nothing(Fault(called, 0, "", "Berkas bukan teks UTF-8. Simpan ulang sebagai UTF-8."))
     try:

@@ -128,6 +128,14 @@ def test_checking_starts_no_django():
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, timeout=60)
 
 
+def test_what_is_wrong_is_said_without_asking_who_works_here(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr("satupintu.cli.standard._office_here", lambda: pytest.fail("Django was started"))
+    copy = tmp_path / FILE.name
+    copy.write_text(FILE.read_text(encoding="utf-8").replace("working_days: 5", "working_dys: 5"), encoding="utf-8")
+    assert main(["standard", "check", str(copy)]) == 1
+    assert "working_dys" in capsys.readouterr().out
+
+
 @pytest.fixture
 def set_up(db, settings, tmp_path, monkeypatch):
     """An office that was set up in the browser: no file in law/offices tells of it."""
