@@ -160,7 +160,8 @@ def handed_in_and_papers(actor: Actor, case: Case) -> tuple[dict[str, list[Evide
     came = Evidence.objects.filter(application=case.application).annotate(
         what=F("requirement"), at=F("given_at"), made=Cast(Value(None), DateTimeField()), seq=Value(0)
     )
-    goes = Paper.objects.filter(application=case.application).annotate(
+    put_aside = Q(file__isnull=True, settled_at__isnull=False)  # something newer took its place before it was made
+    goes = Paper.objects.filter(~put_aside, application=case.application).annotate(
         how=Value(""), what=F("kind"), at=F("wanted_at"), made=F("made_at"), seq=F("at_seq")
     )
     columns = ("how", "what", "at", "made", "seq", "id", "file_id")

@@ -118,6 +118,16 @@ def test_who_only_looks_is_told_whose_step_it_is_and_not_that_they_may_not(house
     assert "tidak berwenang" not in page
 
 
+def test_a_proof_that_the_licence_overtook_is_not_said_to_be_in_the_making_for_ever(house, desk, words):
+    filed = house.submit()
+    house.until(filed.application_id, "signing")  # the press had not come to the proof
+    house.deliver()
+    page = words(desk("tuti").page(filed.number))
+    assert "Dokumen izin (PDF)" in page
+    assert "Lembar contoh izin" not in page
+    assert "sedang dibuat" not in page
+
+
 def test_of_two_officers_who_decide_at_once_the_second_is_told(house, desk, done, words):
     filed = house.submit()
     house.until(filed.application_id, "examination")
