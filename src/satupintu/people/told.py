@@ -67,7 +67,7 @@ def tell(fact: StaffFact, people: Mapping[str, str], zone: str, *, sealed: bool 
         title=_title(fact),
         at=fact.at,
         who=fact.by.name if fact.by else _("Perintah di komputer server"),
-        details=(*_of_data(fact, zone), *_of_words(words, people, zone)),
+        details=(*_of_data(fact, zone), *(_fields(fact) if sealed else _of_words(words, people, zone))),
         reason=said,
         tone=_TONES.get(fact.kind, ""),
     )
@@ -103,6 +103,11 @@ def _of_data(fact: StaffFact, zone: str) -> list[str]:
     if data.get("phone"):
         found.append(_("kode dari ponsel dilepas"))
     return found
+
+
+def _fields(fact: StaffFact) -> list[str]:
+    """Which of somebody's particulars changed, without from what to what."""
+    return [", ".join(str(FIELDS.get(name, name)) for name in fact.data.get("fields", ()))] * ("fields" in fact.data)
 
 
 def _of_words(words: Mapping[str, Any], people: Mapping[str, str], zone: str) -> list[str]:

@@ -11,7 +11,7 @@ from satupintu.rules.faults import Fault, FaultyLaw
 from satupintu.rules.offices import Profile, zone_fault
 from satupintu.rules.parts import Id, Part, Sentence, Slug
 from satupintu.rules.shape import shape
-from satupintu.rules.yaml_marks import load_marked
+from satupintu.rules.yaml_marks import Marked, load_marked
 
 Username = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{2,59}$")]
 Nik = Annotated[str, StringConstraints(pattern=r"^\d{16}$")]
@@ -113,7 +113,19 @@ def read(path: Path) -> tuple[Founding | None, tuple[Fault, ...]]:
             says = f"`{run.series}` tidak dikenal. Tulis application:LAYANAN, licence:LAYANAN, {', '.join(OWN_SERIES)}."
             way = ("sequences", index, "series")
             faults.append(Fault(str(path), marked.line(way), f"sequences.{index}.series", says))
+    faults += _missing(shaped.model, marked, path)
     return (None if faults else shaped.model), tuple(faults)
+
+
+def _missing(founding: Founding, marked: Marked, path: Path) -> list[Fault]:
+    """The files that it names and that are not there, before anything is made."""
+    named: list[tuple[tuple[str | int, ...], str]] = [(("arms",), founding.arms)] if founding.arms else []
+    named += [(("standards", index), name) for index, name in enumerate(founding.standards)]
+    return [
+        Fault(str(path), marked.line(way), ".".join(map(str, way)), f"Berkas `{name}` tidak ada di {path.parent}.")
+        for way, name in named
+        if not (path.parent / name).is_file()
+    ]
 
 
 def known_series(name: str) -> bool:

@@ -177,12 +177,15 @@ def test_standards_numbers_closed_days_and_people_stand_in_the_history_beside_th
     desk.post("/meja/kalender/", {"on": "2027-02-02", "name": "Hari Jadi", "decree": "Keputusan Bupati 7/2026"})
     user = {"name": "Petugas Contohrini", "username": "rini", "roles": ["front_office"]}
     assert desk.post("/kantor/petugas/undang/", user).status_code == 200
+    rini = User.objects.get(username="rini").pk
+    assert desk.post(f"/kantor/petugas/{rini}/data/", {**user, "nip": "000000000000000999"}).status_code == 302
     page = re.sub(r"\s+", " ", desk.get("/kantor/riwayat/").content.decode())
     for told in (
         "berlaku sejak", "Izin IUMK", "buku register 2026", "Keputusan Bupati 7/2026", "2 Februari 2027",
-        "Petugas Contohrini", "Mulai bekerja di sini",
+        "Petugas Contohrini", "Mulai bekerja di sini", "Data diubah. NIP",
     ):  # fmt: skip
         assert told in page
+    assert "000000000000000999" not in page, "what is sealed beside a fact is for whoever looks at that person"
     only = desk.get("/kantor/riwayat/", {"about": "Nomor urut"}).content.decode()
     assert "buku register 2026" in only
     assert "Petugas Contohrini" not in only

@@ -174,6 +174,12 @@ def test_a_file_that_it_names_and_that_is_not_there_is_told(file, run):
     rc, out, err = run("--from", file)
     assert (rc, out) == (1, "")
     assert "lambang.svg" in err
+    assert not Office.objects.exists()
+    file.write_text(FILE.replace("arms: lambang.svg\n", "").replace("[izin.yaml]", "[izin.yaml, lain.yaml]"))
+    rc, _, err = run("--from", file)
+    assert rc == 1
+    assert "standards.1" in err
+    assert "lain.yaml" in err
 
 
 def test_it_opens_only_what_can_work(file, run):
