@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from satupintu.applications import services
-from satupintu.applications.pages import Opened
+from satupintu.applications.pages import HAPPENED_AT, Opened
 from satupintu.people.access import Role
 
 SCAN = "scan_"
@@ -32,6 +32,7 @@ def take_correction(opened: Opened, data: Mapping[str, Any], version: int | None
         actor=opened.actor,
         now=opened.now,
         application_id=opened.id,
+        at=data.get(HAPPENED_AT),
     )
 
 

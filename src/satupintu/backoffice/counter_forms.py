@@ -38,6 +38,7 @@ class ScanForm(FileForm):
 class CorrectionForm(FileForm):
     """What the applicant brought to the counter after a return: on paper, with scans; another NIB; answers."""
 
+    dated = True
     brought = forms.MultipleChoiceField(
         label=lazy("Apa yang dibawa pemohon ke loket?"), widget=forms.CheckboxSelectMultiple, required=False
     )

@@ -26,14 +26,16 @@ def hand_in(
     given: Sequence[Given],
     answers: Mapping[str, str],
     nib: str = "",
+    at: datetime | None = None,
 ) -> Case:
     """Hand in corrections. nib (13 digits): the number as it should be, or the same one whose data were put right at
-    OSS; either way OSS is asked again before the file can be complete. Raises StepNotNow when nothing was asked for.
+    OSS; either way OSS is asked again before the file can be complete. at: when, if it was brought on a day on paper.
+    Raises StepNotNow when nothing was asked for.
     """
     with write():
         if nib:
             _ask_again(actor, application_id, nib)
-        return resubmit(actor=actor, now=now, application_id=application_id, given=given, answers=answers)
+        return resubmit(actor=actor, now=now, application_id=application_id, given=given, answers=answers, at=at)
 
 
 def _ask_again(actor: Actor, application_id: UUID, nib: str) -> None:

@@ -72,6 +72,20 @@ def test_a_day_on_paper_is_entered_the_next_morning_with_its_true_hours_and_coun
     assert "10 Mar 2026, 13.00 · Dewi Contohmaharani dicatat 11 Mar 2026" in said
 
 
+def test_what_was_missing_and_came_on_the_day_on_paper_counts_from_there(house, dark, desk, done):
+    filed = house.submit(dark - HOUR)
+    rina = desk("rina")
+    done(rina.do(filed.number, "kelengkapan", judged_ktp="unreadable", judged_nib="ok", do="return"))
+    house.now = dark + 24 * HOUR
+    brought = {"brought": ["ktp"], "happened_at": typed(dark + 3 * HOUR)}
+    done(rina.do(filed.number, "tindakan/terima-perbaikan", **brought))
+    checked = {"judged_ktp": "ok", "judged_nib": "ok", "do": "accept", "happened_at": typed(dark + 4 * HOUR)}
+    done(rina.do(filed.number, "kelengkapan", **checked))
+    case = house.case(filed.application_id)
+    assert case.journey.handed_in_at == dark + 3 * HOUR
+    assert case.standing.started_on == (dark + 4 * HOUR).astimezone(WIB).date()
+
+
 @pytest.mark.parametrize(
     ("hours", "said"),
     [
