@@ -72,7 +72,7 @@ def test_no_paper_and_no_message_of_a_file_is_in_english(house, english_sentence
     assert len(letters) >= 4
     for name, text in {**papers, **letters}.items():
         assert spoken_in(text, english_sentences) == [], name
-        assert re.search(r"\b(yang|dengan|untuk|Anda)\b", text), name
+        assert re.search(r"\b(yang|dengan|untuk|dan|sejak|Anda)\b", text), name
 
 
 @pytest.mark.parametrize("paper", ["brosur.pdf", "formulir.pdf"])

@@ -5,6 +5,7 @@ import json
 import sys
 
 from satupintu.base import clock
+from satupintu.cli.migrate import require_ready
 from satupintu.continuity import services as continuity
 
 EPILOG = """\
@@ -25,6 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Do it, and say how things stand; 1 when keys are broken."""
+    require_ready()
     if args.what == "rotate":
         continuity.rotate(now=clock.now())
     if args.what == "resume":

@@ -74,6 +74,7 @@ def migrate() -> None:
 def _make_room() -> None:
     if connection.vendor == "sqlite":
         place = Path(connection.settings_dict["NAME"])
-        if not place.exists() and place.with_name(place.name + MOVED).exists():
+        left = place.with_name(place.name + MOVED).exists()
+        if left and not (place.exists() and connection.introspection.table_names()):  # looking alone makes a file
             raise MovedAway(place=place)
         Path(settings.DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)

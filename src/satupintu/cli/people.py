@@ -9,6 +9,7 @@ from typing import Any
 from satupintu.base import clock
 from satupintu.base.actor import system
 from satupintu.base.refusal import Refusal
+from satupintu.cli.migrate import require_ready
 from satupintu.people.access import ROLE_NAMES
 from satupintu.people.queries import find_staff, offices, staff
 from satupintu.people.services import Handed, NotYetJoined, grant_role, invite_again, recover
@@ -44,6 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Do it and say what comes next; raises what the services refuse."""
+    require_ready()
     now = clock.now()
     if args.action == "list":
         sys.stdout.writelines(f"{line}\n" for line in _lines(now))
