@@ -177,7 +177,8 @@ def _check(row: BlockNumber, written: Written, *, series: str, at: datetime, rol
         raise NotFound()
     zone = office_by_id(row.office_id).zone
     on, reserved = local(at, zone), row.block.reserved_at
-    if on.year != row.block.year or at < reserved:
+    since = reserved.replace(second=0, microsecond=0)  # paper bears no seconds
+    if on.year != row.block.year or at < since:
         raise WrongPaperDate(number=row.number, reserved=moment(reserved, zone), year=row.block.year)
     if written.by not in {user.pk for user in holders(row.office_id, role, at)}:
         raise WriterHadNoPart(on=plain_date(on), role=role_name(role))

@@ -68,7 +68,7 @@ def test_a_number_is_not_older_than_its_block_nor_of_another_year_nor_written_by
     first = numbers(house)[0]
     reserved, house.now = house.now, house.now + timedelta(days=1)
     with pytest.raises(WrongPaperDate):
-        keyed_in(house, first, reserved - timedelta(hours=1))
+        keyed_in(house, first, reserved.replace(second=0) - timedelta(minutes=1))
     with pytest.raises(NotYetHappened):
         keyed_in(house, first, house.now + timedelta(hours=1))
     with pytest.raises(WriterHadNoPart):
@@ -80,6 +80,13 @@ def test_a_number_is_not_older_than_its_block_nor_of_another_year_nor_written_by
     assert late.number == "IUMK-2026-000001"  # keyed in after the turn of the year, it keeps the number of its year
     block(house, count=1)
     assert numbers(house)[-1].number == "IUMK-2027-000001"
+
+
+def test_paper_bears_no_seconds_so_the_minute_of_the_block_is_early_enough(house):
+    house.now = house.now.replace(second=40)
+    block(house)
+    first, wrote_at = numbers(house)[0], house.now.replace(second=0)
+    assert keyed_in(house, first, wrote_at).number == first.number
 
 
 def test_a_number_that_is_not_used_is_void_with_a_reason_and_stays_visible(house):
