@@ -224,11 +224,12 @@ class PaymentPaper(Paper):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Component:
-    """One of the 14 components: number, name, and its published lines; several are numbered, one is a paragraph."""
+    """One of the 14 components: number, name, and its published lines; several are numbered, one is a paragraph. A line
+    may have others below it; where each has, they are headings."""
 
     number: int
     name: str
-    lines: tuple[str, ...]
+    lines: tuple[str | tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

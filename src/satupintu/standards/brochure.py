@@ -67,7 +67,7 @@ def read(digest: str) -> bytes:
 def compose(standard: Standard, office_id: UUID) -> StandardPaper:
     """The brochure's words: the 14 components as published, and the promises in a word each."""
     office, delivery = office_by_id(office_id), standard.delivery
-    parts = [Component(number=each.number, name=each.name, lines=each.lines) for each in published(standard)]
+    parts = [Component(number=each.number, name=each.name, lines=each.points) for each in published(standard)]
     contact = " · ".join(part for part in (office.phone, office.email, office.website) if part)
     since = plain_date(standard.enacted.in_force_from)
     decree = standard.enacted.decree

@@ -230,13 +230,21 @@ def standard() -> d.StandardPaper:
             d.Component(number=number, name=name, lines=lines)
             for number, name, lines in (
                 (1, "Dasar hukum", BASES),
-                (2, "Sarana, prasarana, dan/atau fasilitas", ("Komputer", "Formulir izin", "Papan informasi", "Loket")),
+                (
+                    2,
+                    "Sarana, prasarana, dan/atau fasilitas",
+                    (("Sarana", ("Komputer", "Formulir izin", "Papan informasi")), ("Prasarana", ("Loket",))),
+                ),
                 (3, "Kompetensi pelaksana", ("Strata I, D3, dan SMU", "Lulus diklat PTSP")),
                 (4, "Pengawasan internal", ("Oleh atasan langsung secara berjenjang", "Terus-menerus")),
                 (5, "Jumlah pelaksana", ("6 (enam) orang",)),
                 (6, "Jaminan pelayanan", ("Kepastian persyaratan, waktu, dan biaya", "Tidak terjadi pungli")),
                 (7, "Jaminan keamanan dan keselamatan", ("Tanda tangan basah", "Cap basah", "Kode batang")),
-                (8, "Evaluasi kinerja pelaksana", ("Survei IKM kepada setiap pemohon", "Pengawasan atasan langsung")),
+                (
+                    8,
+                    "Evaluasi kinerja pelaksana",
+                    (("Survei IKM:", ("kepada setiap pemohon", "tindak lanjut")), ("Pengawasan atasan langsung", ())),
+                ),
             )
         ),
         remarks=("Beberapa dasar hukum sudah dicabut; statusnya ada di halaman layanan.",),

@@ -41,3 +41,13 @@ def test_all_fourteen_components_are_published_with_every_line(house):
     text = " ".join(_text(brochure.read(digest)).split())
     for word in ("Tanda Tangan Basah", "Mobil Keliling", "dpmptsprohul", "6 (Enam) Orang"):
         assert word in text
+
+
+def test_lines_below_others_are_printed_below_them_and_counted_as_published(house):
+    house.deliver()
+    text = " ".join(_text(brochure.read(Enactment.objects.get().digest)).split())
+    assert "Sarana: 1. Komputer" in text
+    assert "Prasarana: 1. Loker Informasi" in text
+    assert "7. Halaman Parkir" in text
+    assert "berikut : a. Setiap pemohon" in text
+    assert "d. Tindak lanjut hasil Evaluasi 2. Evaluasi berdasarkan" in text
