@@ -15,7 +15,6 @@ from django.core.exceptions import ValidationError
 from satupintu.administration import first_run
 from satupintu.applications.services import NumberUsed, series_begun, start_number
 from satupintu.base.actor import Actor, system
-from satupintu.base.refusal import Refusal
 from satupintu.base.transaction import write
 from satupintu.documents.services import clean_arms
 from satupintu.notifications.services import change_mail
@@ -83,13 +82,6 @@ def found(
     return user.pk
 
 
-class NamedFileMissing(Refusal):
-    """A file that the office's file names cannot be read. `data`: name, folder."""
-
-    code = "named_file_missing"
-    says = "{name}, yang disebut berkas kantor, tidak ada atau tidak terbaca di {folder}."
-
-
 def set_up(founding: Founding, *, folder: Path, now: datetime, mail_password: str = "") -> Iterator[Line | Handed]:
     """Make what a file says and is not there yet, line by line; what is there stays as it is, and is told when it is
     other than written. For each new colleague a Handed: the link with which they set their password.
@@ -135,11 +127,8 @@ def _compared(office: Office, founding: Founding, slug: str) -> Iterator[Line]:
 def _arms(root: Actor, office: Office, founding: Founding, folder: Path, now: datetime) -> Iterator[Line]:
     if not founding.arms:
         return
-    try:
-        with (folder / founding.arms).open("rb") as file:
-            svg = clean_arms(file)
-    except OSError:
-        raise NamedFileMissing(name=founding.arms, folder=folder) from None
+    with (folder / founding.arms).open("rb") as file:
+        svg = clean_arms(file)
     if not office.arms:
         change_office(actor=root, now=now, changes={"arms": svg}, reason="berkas pendirian")
     same = office.arms == svg
