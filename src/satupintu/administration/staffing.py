@@ -34,11 +34,11 @@ def signatory(crew: Sequence[OnCrew]) -> Findings:
         if lacking:
             says = _("%(what)s %(name)s belum ditulis; itu tercetak di bawah tanda tangannya.")
             yield Finding(WARNING, "penanda tangan", says % {"what": ", ".join(lacking), "name": each.name})
-    away = [each for each in heads if each.away_until]
-    if heads and len(away) == len(heads) and not acting:
+    away = [each.away_until for each in (*heads, *acting) if each.away_until]
+    if away and len(away) == len(heads) + len(acting):
         says = _("%(name)s tidak di tempat sampai %(until)s dan belum ada Plh. Catat surat perintahnya.")
-        until = speak(plain_date(away[0].away_until)) if away[0].away_until else ""
-        yield Finding(WARNING, "penanda tangan", says % {"name": away[0].name, "until": until})
+        names = ", ".join(each.name for each in (*heads, *acting))
+        yield Finding(WARNING, "penanda tangan", says % {"name": names, "until": speak(plain_date(min(away)))})
 
 
 def administrators(keepers: Sequence[str]) -> Findings:

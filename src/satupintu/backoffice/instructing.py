@@ -1,6 +1,7 @@
 """Disposisi on the case file: told by a superior, answered by whoever was told, taken back."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from satupintu.base.speaking import speak
 from satupintu.instructions import services
 from satupintu.instructions.queries import Line, below, on_file
 from satupintu.people.access import Role
+from satupintu.people.queries import away_on
 from satupintu.rules.words import plain_date
 
 _KEPT = "instructions_on_file"
@@ -87,7 +89,11 @@ class InstructionForm(FileForm):
     def build(self, opened: Opened) -> None:
         field = self.fields["addressees"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(str(user.pk), _named(user.name, user.position)) for user in below(opened.actor, opened.now)]
+        until = {each.user_id: each.ends_on for each in away_on(opened.actor.office_id, opened.today)}
+        field.choices = [
+            (str(user.pk), _named(user.name, user.position, until.get(user.pk)))
+            for user in below(opened.actor, opened.now)
+        ]
 
 
 class _ChosenForm(FileForm):
@@ -126,8 +132,11 @@ class TakeBackForm(_ChosenForm):
         self.choose(mine_to_withdraw(opened), named=True)
 
 
-def _named(name: str, position: str) -> str:
-    return f"{name} – {position}" if position else name
+def _named(name: str, position: str, away_until: date | None) -> str:
+    named = f"{name} – {position}" if position else name
+    if away_until is None:
+        return named
+    return _("%(name)s (tidak di tempat sampai %(day)s)") % {"name": named, "day": speak(plain_date(away_until))}
 
 
 def _short(line: Line, named: bool) -> str:

@@ -74,13 +74,15 @@ def test_a_signatory_whose_number_or_rank_is_not_written_is_named(house):
 
 
 def test_a_head_on_leave_without_a_plh_is_told_until_the_order_is_recorded(house):
-    today = house.now.date()
-    record_absence(actor=house.named("tuti"), now=house.now, user_id=pk("dewi"), kind="leave", first=today, last=today)
+    today, told_by = house.now.date(), {"actor": house.named("tuti"), "now": house.now}
+    record_absence(**told_by, user_id=pk("dewi"), kind="leave", first=today, last=today)
     assert "belum ada Plh" in told("penanda tangan", house.now)
     order = Order("plh", "head_of_office", pk("dewi"), "", today, today, "800/1", today)
     give_mandate(actor=house.named("tuti"), now=house.now, user_id=pk("hendra"), order=order)
     assert told("penanda tangan", house.now) == ""
     assert told("penanda tangan", house.now + timedelta(days=1)) == ""
+    record_absence(**told_by, user_id=pk("hendra"), kind="duty", first=today, last=today)
+    assert "Dewi Contohmaharani, Hendra Contohnugraha tidak di tempat" in told("penanda tangan", house.now)
 
 
 def test_whoever_has_no_superior_or_one_who_left_is_named(house):

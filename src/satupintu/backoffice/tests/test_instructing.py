@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from satupintu.people.leave import record_absence
+
 SAYS = "Periksa lagi alamat tempat usaha sebelum kunjungan."
 
 
@@ -74,3 +76,19 @@ def test_the_page_of_a_file_and_the_desk_cost_no_more_with_many_instructions(
         for address in ("/meja/", "/meja/disposisi/"):
             with django_assert_max_num_queries(12):
                 client.get(address)
+
+
+def test_whoever_is_away_is_marked_where_addressees_are_chosen(house, desk, words):
+    today = house.now.date()
+    record_absence(
+        actor=house.named("tuti"),
+        now=house.now,
+        user_id=house.named("rina").user_id,
+        kind="leave",
+        first=today,
+        last=today + timedelta(days=2),
+    )
+    number = house.submit().number
+    form = words(desk("hendra").client.get(f"/berkas/{number}/tindakan/disposisi/"))
+    assert "Rina Contohlestari – Petugas Loket (tidak di tempat sampai 12 Maret 2026)" in form
+    assert "Joko Contohprasetyo – Pemeriksa Lapangan (" not in form
