@@ -30,6 +30,19 @@ class Licence(OfficeRow):
             models.UniqueConstraint(fields=["office", "service", "year", "seq"], name="licence_seq_once"),
             models.UniqueConstraint(fields=["office", "number"], name="licence_number_once"),
         ]
+        indexes = [
+            models.Index(fields=["office", "issued_at", "id"], name="licence_by_day"),
+            models.Index(
+                fields=["office", "issued_at", "id"],
+                condition=models.Q(signed_at=None, revoked_at=None),
+                name="licence_unsigned",
+            ),
+            models.Index(
+                fields=["office", "issued_at", "id"],
+                condition=models.Q(revoked_at__isnull=False),
+                name="licence_revoked",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -13,6 +13,7 @@ from satupintu.heritage import queries as old_books
 from satupintu.heritage.queries import OldAnswer
 from satupintu.licences.genuine import Examined, FileTooLarge, examine, examine_paper
 from satupintu.licences.models import Licence, OldPrint
+from satupintu.licences.register import Wanted, register
 from satupintu.licences.rules import status_of
 from satupintu.rules import codes
 
@@ -139,12 +140,14 @@ __all__ = [
     "Examined",
     "FileTooLarge",
     "Status",
+    "Wanted",
     "examine",
     "examine_paper",
     "for_application",
     "last_old_print",
     "listed",
     "on_paper",
+    "register",
     "register_page",
     "status_of",
     "verify",

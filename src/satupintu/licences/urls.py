@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from satupintu.licences import verifying, views
+from satupintu.licences import register_views, verifying, views
 
 FILE = "berkas/<path:number>/"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("v/", verifying.ask, name="verify"),
     path("v/<str:typed>", verifying.verify_page, name="verify_code"),
     path("v/<str:typed>/", verifying.verify_page),
+    path("meja/izin/", register_views.register, name="licence_register"),
     path(f"{FILE}terbitkan/", views.issue_page, name="file_issue"),
     path(f"{FILE}terbitkan/contoh/", views.proof, name="file_proof"),
     path(f"{FILE}tanda-tangan/", views.signing, name="file_signing"),

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from satupintu.base.actor import Actor
-from satupintu.complaints.models import ComplaintStanding
+from satupintu.complaints.models import Complaint, ComplaintStanding
 from satupintu.complaints.queries.lists import visible
 from satupintu.complaints.queries.reading import complaint_by_id
 from satupintu.files.services import blind_index
@@ -60,8 +60,10 @@ class Terms:
 def listed(actor: Actor, ids: Sequence[UUID], files: Sequence[UUID] = ()) -> list[ComplaintStanding]:
     """These complaints and those about these files, the newest first, without those that this person may not know
     of."""
-    wanted = Q(complaint_id__in=ids) | Q(complaint__application_id__in=files)
-    return list(visible(actor).filter(wanted).order_by("-complaint_id")[: AT_MOST + len(ids)])
+    # one table's two indexes, apart from the standing: an "or" over both tables would read them whole
+    wanted = Complaint.objects.filter(Q(pk__in=ids) | Q(application_id__in=files)).values("pk")
+    rows = visible(actor).filter(complaint_id__in=wanted)
+    return list(rows.order_by("-complaint_id")[: AT_MOST + len(ids)])
 
 
 def search_terms(actor: Actor, complaint_id: UUID) -> Terms | None:
