@@ -37,7 +37,7 @@ def laws(standard: Standard) -> Findings:
 def limits(standards: Sequence[Standard]) -> Findings:
     """The days that bind the office and of which no source is sure: used as they are until the office confirms them."""
     says = _(
-        "%(what)s: angkanya belum pasti menurut sumber. Periksa JDIH, lalu simpan angka kantor dengan `sure: A` di "
+        "%(what)s: angkanya belum pasti menurut sumber. Periksa JDIH, lalu simpan angka kantor dengan “sure: A” di "
         "folder hukum kantor: law/%(file)s"
     )
     try:

@@ -40,7 +40,10 @@ def place(standard: Standard, journey: Journey, calendar: Calendar, zone: str) -
     started = clock_start(journey, standard)
     due_on = due(standard, journey, calendar, zone)
     submitted_on = local(journey.submitted_at, zone)
-    over = clock_end(journey, standard) is not None
+    ended = clock_end(journey, standard)
+    over = ended is not None
+    # What was ready in time on a day on paper was not late, though nobody could know when the day had passed.
+    in_time = ended is not None and due_on is not None and local(ended, zone) <= due_on
     return Place(
         route=journey.route,
         step=journey.current,
@@ -57,7 +60,7 @@ def place(standard: Standard, journey: Journey, calendar: Calendar, zone: str) -
         licensed_on=_licensed_on(journey, zone),
         returned_on=_returned_on(journey, zone),
         accept_by=accept_by(standard, journey, calendar, zone),
-        passed_on=_passed_on(journey, f.DEADLINE_PASSED),
+        passed_on=None if in_time else _passed_on(journey, f.DEADLINE_PASSED),
         accept_passed_on=_passed_on(journey, f.ACCEPTANCE_PASSED),
     )
 

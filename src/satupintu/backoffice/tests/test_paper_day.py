@@ -1,11 +1,12 @@
 """A whole day without electricity: everything was done on paper, and is entered the next morning as it was."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from satupintu.applications.services import accept_complete, told_by_phone
+from satupintu.applications.figures import promise_figures
+from satupintu.applications.services import accept_complete, note_passed_deadlines, told_by_phone
 from satupintu.applications.services.paper_days import CATCHING_UP, NoPaperDay, OutOfOrder
 from satupintu.applications.services.paper_numbers import void
 from satupintu.applications.services.true_date import NotYetHappened
@@ -159,3 +160,23 @@ def test_a_form_with_a_wrong_paper_date_is_told_before_anything_more_is_typed(ho
     void(actor=house.named("rina"), now=house.now, number_id=first.pk, reason="Lembar basah kena hujan.")
     gone = rina.post("/meja/ajukan/iumk/", sent | {"received_time": "09:30"})
     assert "sudah dimasukkan atau dinyatakan batal" in words(gone)  # and no other number is taken in its place
+
+
+def test_what_was_ready_in_time_on_paper_was_not_late_though_the_day_had_passed_before_it_was_entered(
+    house, done, desk
+):
+    filed = house.submit()
+    due = house.until(filed.application_id, "signing").standing.due_on
+    house.now = datetime.combine(due, time(8), WIB)
+    house.deliver()
+    block(house, count=1)
+    last_hour = datetime.combine(due, time(14), WIB)
+    house.now = datetime.combine(due + timedelta(days=1), time(8), WIB)
+    assert note_passed_deadlines(house.now) == 1
+    assert house.case(filed.application_id).standing.passed_on == due
+    for mark in ("print", "sign", "stamp", "affix_meterai", "ready"):
+        serial = "CONTOH 0001" if mark == "affix_meterai" else ""
+        done(desk("tuti").do(filed.number, "tanda-tangan", mark=mark, serial=serial, happened_at=typed(last_hour)))
+    assert house.case(filed.application_id).standing.passed_on is None
+    (month,) = promise_figures(house.office_id, due.replace(day=1), due, "Asia/Jakarta")
+    assert (month.in_time, month.late) == (1, 0)
