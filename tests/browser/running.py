@@ -57,7 +57,7 @@ class RunningOffice:
 @contextlib.contextmanager
 def running(folder: Path, database: dict[str, str]) -> Iterator[RunningOffice]:
     """The demo's office, as a person would start it, with its data in a folder. database: the environment naming it."""
-    port = _free_port()
+    port = free_port()
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("SATUPINTU_", "DJANGO_", "DATABASE_URL"))}
     environment |= database | {
         "SATUPINTU_DATA": str(folder / "data"),
@@ -83,13 +83,14 @@ def _process(arguments: list[str], office: RunningOffice) -> Iterator[None]:
             start_new_session=True,  # workers are children: they go with it
         )
         try:
-            _wait(f"{office.url}/sehat", process, log)
+            wait(f"{office.url}/sehat", process, log)
             yield
         finally:
-            _end(process)
+            end(process)
 
 
-def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Until the office answers. Raises DidNotStart, with what it said."""
     for _ in range(STARTS_WITHIN * 5):
         if process.poll() is not None:
             break
@@ -99,7 +100,8 @@ def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     raise DidNotStart(f"exit {process.poll()}:\n{log.read_text(errors='replace')[-4000:]}")
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ask the process and all of its group to stop, and make sure of it."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGTERM)
     with contextlib.suppress(subprocess.TimeoutExpired):
@@ -126,7 +128,8 @@ def own_database() -> Iterator[dict[str, str]]:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
