@@ -15,6 +15,23 @@ def test_the_counter_files_for_somebody_and_is_named(house, oss, at_desk):
     assert case.facts[0].by == str(house.named("rina").user_id)
 
 
+def test_a_photocopy_that_lies_on_the_counter_is_not_asked_for_again(house, oss, at_desk):
+    somebody = Citizen(at_desk(house, "rina"), "/meja/ajukan/iumk/", {"mode": "perbantuan"}).identified()
+    somebody.say(project="R-1")
+    assert "Sudah saya terima di atas kertas" in somebody.see()
+    somebody.say(how="counter")
+    assert "Diterima di atas kertas" in somebody.see("berkas-ktp")
+    somebody.say(phone="0800 0000 001").say(stated="on", read="on").say()
+    assert "Bawa persyaratan" not in somebody.see()
+
+
+def test_whoever_promised_to_bring_it_is_reminded_to(house, oss):
+    citizen = Citizen().identified().say(project="R-1")
+    assert "Saya bawa ke loket saja" in citizen.see()
+    citizen.say(how="counter").say(phone="0800 0000 001").say(stated="on", read="on").say()
+    assert "Bawa persyaratan yang Anda janjikan" in citizen.see()
+
+
 def test_priority_needs_a_reason_on_record(house, oss, at_desk):
     rina = at_desk(house, "rina")
     somebody = Citizen(rina, "/meja/ajukan/iumk/", {"mode": "prioritas"})
