@@ -1,6 +1,6 @@
 """Days without electricity: numbers reserved for paper, their sheet to print, and which are still to be entered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from satupintu.backoffice.paper_forms import ReserveForm, VoidForm
 from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound, Refusal
-from satupintu.people.access import Role
+from satupintu.people.access import Role, require_role
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
 from satupintu.rules.promise import local
@@ -112,22 +112,47 @@ def block(request: StaffRequest, block_id: UUID) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def void(request: StaffRequest, number_id: UUID) -> HttpResponse:
     """Declare one number void, with the reason."""
-    row = next((each for each in paper.open_numbers(request.staff, "") if each.pk == number_id), None)
-    if row is None:
+    row = paper.open_number(request.staff, number_id)
+
+    def declare(reason: str) -> str:
+        paper.void(actor=request.staff, now=clock.now(), number_id=number_id, reason=reason)
+        return _("Nomor %(number)s dinyatakan batal.") % {"number": row.number}
+
+    return _voided(request, row.block_id, [row.number], declare)
+
+
+@staff_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def void_rest(request: StaffRequest, block_id: UUID) -> HttpResponse:
+    """Declare all that was not used of a block void, with one reason."""
+    _found, rows = paper.block_numbers(request.staff, block_id)
+    left = [row.number for row in rows if row.state == "open"]
+    if not left:
         raise NotFound()
+
+    def declare(reason: str) -> str:
+        count = paper.void_rest(actor=request.staff, now=clock.now(), block_id=block_id, reason=reason)
+        return _("%(count)s nomor dinyatakan batal.") % {"count": count}
+
+    return _voided(request, block_id, left, declare)
+
+
+def _voided(
+    request: StaffRequest, block_id: UUID, numbers: Sequence[str], declare: Callable[[str], str]
+) -> HttpResponse:
+    """The page that asks for the reason, and what came of it."""
+    require_role(request.staff, *paper.KEEPERS)
     form, status = VoidForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                paper.void(
-                    actor=request.staff, now=clock.now(), number_id=number_id, reason=form.cleaned_data["reason"]
-                )
+                said = declare(form.cleaned_data["reason"])
             except Refusal as refusal:
                 to_form(form, refusal)
                 status = refusal.status
             else:
-                messages.success(request, _("Nomor %(number)s dinyatakan batal.") % {"number": row.number})
-                return HttpResponseRedirect(reverse("paper_block", args=[row.block_id]))
-    context = {"nav": "desk", "form": form, "row": row}
+                messages.success(request, said)
+                return HttpResponseRedirect(reverse("paper_block", args=[block_id]))
+    context = {"nav": "desk", "form": form, "block_id": block_id, "numbers": numbers}
     return render(request, "backoffice/paper_void.html", context, status=status)

@@ -29,6 +29,7 @@ urlpatterns = [
     path("meja/batas-waktu/", limits_views.limits, name="desk_limits"),
     path("meja/nomor-kertas/", paper_views.blocks, name="paper_blocks"),
     path("meja/nomor-kertas/<uuid:block_id>/", paper_views.block, name="paper_block"),
+    path("meja/nomor-kertas/<uuid:block_id>/batal/", paper_views.void_rest, name="paper_void_rest"),
     path("meja/nomor-kertas/nomor/<uuid:number_id>/batal/", paper_views.void, name="paper_void"),
     path("meja/cari/", search_views.find, name="desk_find"),
     path("meja/oss/", desk_views.notices, name="desk_notices"),

@@ -136,11 +136,38 @@ def void(*, actor: Actor, now: datetime, number_id: UUID, reason: str) -> None:
     require_role(actor, *KEEPERS)
     why = need_reason(reason)
     with write():
-        row = _held(actor, number_id)
-        row.state, row.why = "void", why[:300]
-        row.settled_at, row.settled_by_id = now, actor.staff_id
-        row.save(update_fields=["state", "why", "settled_at", "settled_by"])
-        emit(NumberVoided(at=now, actor=actor, subject=row.block_id, number=row.number, reason=row.why))
+        _void(_held(actor, number_id), actor, now, why)
+
+
+def void_rest(*, actor: Actor, now: datetime, block_id: UUID, reason: str) -> int:
+    """Declare that nothing more of a block will be used: each of its open numbers is void, with the reason. Returns how
+    many were. Raises NotAllowed, ReasonNeeded, NotFound where none is open."""
+    require_role(actor, *KEEPERS)
+    why = need_reason(reason)
+    with write():
+        rows = BlockNumber.objects.select_for_update().filter(
+            block_id=block_id, office_id=actor.office_id, state="open"
+        )
+        found = list(rows.order_by("seq"))
+        if not found:
+            raise NotFound()
+        for row in found:
+            _void(row, actor, now, why)
+    return len(found)
+
+
+def _void(row: BlockNumber, actor: Actor, now: datetime, why: str) -> None:
+    row.state, row.why = "void", why[:300]
+    row.settled_at, row.settled_by_id = now, actor.staff_id
+    row.save(update_fields=["state", "why", "settled_at", "settled_by"])
+    emit(NumberVoided(at=now, actor=actor, subject=row.block_id, number=row.number, reason=row.why))
+
+
+def open_number(actor: Actor, number_id: UUID) -> BlockNumber:
+    """One number that is still open. Raises NotFound, NumberSettled. For staff."""
+    if actor.kind != "staff":
+        raise NotFound()
+    return _open(BlockNumber.objects.all(), actor, number_id)
 
 
 def _held(actor: Actor, number_id: UUID) -> BlockNumber:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from satupintu.applications.models import BlockNumber
+from satupintu.audit.models import Entry
 from satupintu.licences.models import Licence
 from satupintu.rules.promise import local
 
@@ -76,7 +77,24 @@ def test_a_number_is_declared_void_with_its_reason_shown(house, rina, words):
     said = words(rina.get(page))
     assert "Lembar basah kena hujan." in said
     assert said.count("IUMK-2026-000002") == 1 + 1  # the table and the message, no slip any more
-    assert rina.post(address, {"reason": "Sekali lagi dibatalkan."}).status_code == 404
+    again = rina.post(address, {"reason": "Sekali lagi dibatalkan."})
+    assert again.status_code == 409
+    assert "sudah dinyatakan batal" in words(again)
+
+
+def test_what_is_left_of_a_block_is_declared_void_at_once_and_each_number_keeps_the_reason(house, rina, at_desk, words):
+    page = reserved(house, rina)
+    assert f'href="{page}batal/"' in rina.get(page).content.decode()
+    assert "3 nomor yang belum dimasukkan, dari IUMK-2026-000001 sampai IUMK-2026-000003" in words(
+        rina.get(f"{page}batal/")
+    )
+    assert at_desk(house, "joko").post(f"{page}batal/", {"reason": REASON}).status_code == 403
+    assert rina.post(f"{page}batal/", {"reason": "PLN"}).status_code in {409, 422}
+    assert rina.post(f"{page}batal/", {"reason": "Listrik tidak jadi padam."})["Location"] == page
+    assert {(row.state, row.why) for row in BlockNumber.objects.all()} == {("void", "Listrik tidak jadi padam.")}
+    assert "0 belum dimasukkan" not in words(rina.get("/meja/nomor-kertas/"))
+    assert rina.get(f"{page}batal/").status_code == 404
+    assert Entry.objects.filter(event="NumberVoided").count() == 3
 
 
 def test_a_form_with_a_number_is_keyed_in_at_the_counter_with_who_wrote_it(house, rina, words):
