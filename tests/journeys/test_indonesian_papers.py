@@ -83,3 +83,55 @@ def test_what_is_taken_from_the_page_of_a_service_is_indonesian(house, english_s
     text = text_of(client.get(f"/layanan/iumk/{paper}").content)
     assert "Permohonan" in text or "permohonan" in text
     assert spoken_in(text, english_sentences) == []
+
+
+def in_english(client):
+    client.cookies["bahasa"] = "en"
+    return client
+
+
+def marked(page):
+    """What a page in English marks as Indonesian, to the end of the block."""
+    assert '<html lang="en"' in page
+    return re.search(r'class="sp-(?:card|print-only)[^>]*? lang="id".*?</section>', page, re.DOTALL)[0]
+
+
+@pytest.mark.parametrize(
+    ("taken", "fields", "slip", "says"),
+    [
+        (
+            "/meja/bantuan-nib/iumk/mulai/",
+            {"name": "Siti Contohwati", "phone": "0800 0000 001", "business": "Warung", "channel": "counter"},
+            "slip/",
+            "Bawa kertas ini dan KTP bila datang lagi.",
+        ),
+        (
+            "/meja/nomor-kertas/",
+            {"what": "application:iumk", "count": 1, "reason": "Pemadaman listrik terencana besok"},
+            "",
+            "Tanda terima sementara",
+        ),
+    ],
+)
+def test_a_slip_that_an_officer_prints_from_a_page_is_indonesian(
+    house, at_desk, english_sentences, taken, fields, slip, says
+):
+    rina = in_english(at_desk(house, "rina"))
+    begun = rina.post(taken, fields)
+    assert begun.status_code == 302, begun.content.decode()
+    paper = marked(rina.get(f"{begun['Location']}{slip}").content.decode())
+    assert says in paper
+    assert spoken_in(paper, english_sentences) == []
+
+
+def test_a_receipt_that_an_officer_prints_for_a_complainant_is_indonesian(house, at_desk, english_sentences):
+    public = in_english(Client())
+    key = re.search(r'name="key" value="([^"]+)"', public.get("/pengaduan/tulis/").content.decode())[1]
+    what = "Loket tutup pada jam layanan hari Senin pagi, dan tidak ada pengumuman."
+    sent = public.post("/pengaduan/tulis/", {"key": key, "kind": "complaint", "service": "", "what": what})
+    assert '<html lang="en"' in public.get(sent["Location"]).content.decode()
+    printed = in_english(at_desk(house, "budi")).get(sent["Location"])
+    assert printed["Content-Language"] == "id"
+    assert '<html lang="id"' in printed.content.decode()
+    assert "Simpan nomor dan kode ini" in printed.content.decode()
+    assert spoken_in(printed.content.decode(), english_sentences) == []
