@@ -25,7 +25,8 @@ def key_in(page: Page, who: Situation, at: datetime, *, written_by: Member | Non
     send(page)
     page.locator("[name=project]").first.check()
     send(page)
-    send(page, "Saya bawa ke loket")
+    with page.expect_navigation():
+        page.click("main button[value=counter]")
     page.set_input_files("[name=file]", {**card("Formulir"), "name": "formulir.jpg"})
     send(page)
     page.fill("[name=phone]", "0800-0000-911")

@@ -1,19 +1,25 @@
 """What a standard asks of the office that promises it: laws that stand, people who can do the steps."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from satupintu.administration.findings import ERROR, WARNING, Finding, Findings
 from satupintu.applications.services import law, limit
 from satupintu.base.law import law_file
 from satupintu.people.access import role_name
-from satupintu.people.queries import OnCrew
+from satupintu.people.queries import Office, OnCrew
 from satupintu.rules import acceptance
+from satupintu.rules.borrowed import borrowed
 from satupintu.rules.faults import FaultyLaw
+from satupintu.rules.offices import read
 from satupintu.rules.register import STATUS_WORDS
 from satupintu.rules.standard import Standard
 from satupintu.standards.queries import statutes
+
+SHOWN = 3  # keys named in a sentence
 
 
 def laws(standard: Standard) -> Findings:
@@ -61,6 +67,18 @@ def limits(standards: Sequence[Standard]) -> Findings:
             "Tulis angkanya di folder hukum kantor: law/acceptance/own.yaml"
         )
         yield Finding(WARNING, "batas waktu", says)
+
+
+def left_of_others(standard: Standard, office: Office) -> Findings:
+    """What of another office's file was forgotten when this one was made from it."""
+    files = sorted((Path(settings.LAW) / "offices").glob("*.yaml"))
+    others = [profile for path in files if path.stem != office.slug and (profile := read(path)[0])]
+    for theirs, keys in borrowed(standard, office.regency, others).items():
+        says = _(
+            "Masih menyebut %(theirs)s, milik kantor lain, di %(count)s tempat: %(keys)s. Buat standar yang benar."
+        )
+        told = says % {"theirs": theirs, "count": len(keys), "keys": ", ".join(keys[:SHOWN])}
+        yield Finding(WARNING, f"standar {standard.short_title}", told)
 
 
 def people(standard: Standard, crew: Sequence[OnCrew]) -> Findings:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.administration import staffing
-from satupintu.administration.duties import laws, limits, people
+from satupintu.administration.duties import laws, left_of_others, limits, people
 from satupintu.administration.findings import ERROR, WARNING, Finding, Findings
 from satupintu.applications.services import series_begun
 from satupintu.audit.services import broken_seals
@@ -203,6 +203,7 @@ def _standards(seen: Seen) -> Findings:
         yield Finding(ERROR, "standar", says)
     for adopted in seen.offered:
         yield from laws(adopted.standard)
+        yield from left_of_others(adopted.standard, seen.office)
 
 
 def _limits(seen: Seen) -> Findings:

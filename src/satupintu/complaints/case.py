@@ -6,8 +6,7 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from uuid import UUID
 
-from django.conf import settings
-
+from satupintu.base.law import law_file
 from satupintu.complaints import rules as r
 from satupintu.complaints.events import ComplaintFactRecorded
 from satupintu.complaints.letter import Letter, open_letter
@@ -26,7 +25,7 @@ from satupintu.workdays.queries import calendar_for
 @lru_cache(maxsize=16)
 def rules_named(name: str) -> ComplaintRules:
     """The rules of a file in law/complaints, e.g. "2018-62"; read once. Raises FaultyLaw."""
-    return load(settings.LAW / "complaints" / f"{name}.yaml")
+    return load(law_file("complaints", name))
 
 
 @dataclass

@@ -242,6 +242,13 @@ def test_complaints_and_help_go_on_after_the_last_number_too_and_receipts_where_
     assert desk.get("/kantor/nomor/receipt/").status_code == 404
 
 
+def test_what_is_left_of_another_office_in_a_standard_is_told_before_opening(desk, own_standard):
+    upload(desk, own_standard, in_force_from="2026-01-01")
+    page = desk.get("/kantor/kesiapan/").content.decode()
+    assert "Masih menyebut Rokan Hulu, milik kantor lain" in page
+    assert "dpmptsprohul@gmail.com" in page
+
+
 def test_a_standard_may_rest_on_a_statute_that_only_this_office_knows(desk, own_standard, fresh):
     (fresh / "law" / "legal").mkdir(parents=True)
     (fresh / "law" / "legal" / "register.yaml").write_text(
