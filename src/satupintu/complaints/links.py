@@ -1,23 +1,18 @@
 """How a complainant without an account comes to their complaint: by number and code, then by a link that soon
 expires."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from django.core import signing
 from django.http import HttpRequest
 from django.urls import reverse
 
-from satupintu.base.actor import Actor, applicant
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.throttle import Throttle
 from satupintu.base.visitor import address_of
-from satupintu.complaints.queries import LINK_SALT as SALT
-from satupintu.complaints.queries import Case, own_complaint, tracked_complaint
+from satupintu.complaints.queries import Case, own_complaint, read_link, tracked_complaint
 from satupintu.complaints.queries import sign_complaint as sign
-from satupintu.people.queries import the_office
-
-GOOD_FOR = timedelta(hours=2)
+from satupintu.people.queries import the_public
 
 _misses_from = Throttle("complaint-track-from", 20, 600)  # only misses count, as for applications
 _sent_from = Throttle("complaint-sent-from", 40, 3600)  # generous: whole villages share one address of a network
@@ -40,14 +35,6 @@ class ComplaintLinkExpired(Refusal):
     code = "complaint_link_expired"
     says = "Demi keamanan, halaman ini hanya terbuka dua jam. Tulis lagi nomor dan kode pelacakan Anda."
     status = 410
-
-
-def the_public() -> Actor:
-    """Whoever complains to the office that these pages speak for. Raises NotFound before it is set up."""
-    office = the_office()
-    if office is None:
-        raise NotFound()
-    return applicant(office.pk)
 
 
 def find_complaint(request: HttpRequest, now: datetime, number: str, code: str) -> Case:
@@ -73,8 +60,7 @@ def link_to(complaint_id: UUID) -> str:
 
 def open_link(signed: str) -> Case:
     """The complaint behind such a link. Raises ComplaintLinkExpired."""
-    try:
-        key = signing.loads(signed, salt=SALT, max_age=GOOD_FOR)
-    except signing.BadSignature:
-        raise ComplaintLinkExpired() from None
-    return own_complaint(the_public(), UUID(hex=key))
+    complaint_id = read_link(signed)
+    if complaint_id is None:
+        raise ComplaintLinkExpired()
+    return own_complaint(the_public(), complaint_id)

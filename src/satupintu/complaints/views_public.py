@@ -18,13 +18,14 @@ from satupintu.base.actor import Actor
 from satupintu.base.ids import new_id
 from satupintu.complaints import carrying
 from satupintu.complaints.forms import ComplaintForm
-from satupintu.complaints.links import count_sending, link_to, open_link, the_public
+from satupintu.complaints.links import count_sending, link_to, open_link
 from satupintu.complaints.messages import track_url
 from satupintu.complaints.queries import rules_named
 from satupintu.complaints.queries import sign_complaint as sign
 from satupintu.complaints.services import OWN_FORM, Letter, has_inspectorate, receive
 from satupintu.documents.services import qr_svg
 from satupintu.people.queries import office as office_by_id
+from satupintu.people.queries import the_public
 from satupintu.rules import codes
 from satupintu.rules.channels import link_of
 from satupintu.rules.complaints import ComplaintRules

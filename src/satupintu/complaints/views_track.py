@@ -25,11 +25,11 @@ from satupintu.complaints.links import (
     find_complaint,
     link_to,
     open_link,
-    the_public,
 )
 from satupintu.complaints.queries import Case, attachment_content, attachments, story, words_of
 from satupintu.complaints.services import add, object_to_answer, say_satisfied
 from satupintu.files.views import serve
+from satupintu.people.queries import the_public
 from satupintu.ui.refusals import say, to_form
 
 # What a complainant reads of the words beside a fact; reasons within the office stay there.

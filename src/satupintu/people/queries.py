@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from satupintu.base import clock
-from satupintu.base.actor import Actor
+from satupintu.base.actor import Actor, applicant
+from satupintu.base.refusal import NotFound
 from satupintu.people.access import Role
 from satupintu.people.crew import OnCrew, crew
 from satupintu.people.happened import happened
@@ -80,6 +81,15 @@ def the_office() -> Office | None:
     if found is None:
         _the_office.cache_clear()
     return found
+
+
+def the_public() -> Actor:
+    """Anybody, as public pages and programs know them: for themselves, without an account. Raises NotFound before the
+    office is set up."""
+    here = the_office()
+    if here is None:
+        raise NotFound()
+    return applicant(here.pk)
 
 
 def nobody_yet() -> bool:

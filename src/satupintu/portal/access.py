@@ -1,22 +1,20 @@
 """How an applicant without an account comes to their own file: by number and code, then by a link that soon expires."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from django.core import signing
 from django.http import HttpRequest
 from django.urls import reverse
 
 from satupintu.applications.queries import Case, own_case, tracked
-from satupintu.base.actor import Actor, applicant
 from satupintu.base.refusal import NotFound, Refusal
+from satupintu.base.short_link import ShortLink
 from satupintu.base.throttle import Throttle
 from satupintu.base.visitor import address_of
 from satupintu.complaints.queries import sign_complaint, tracked_complaint
-from satupintu.people.queries import the_office
+from satupintu.people.queries import the_public
 
-GOOD_FOR = timedelta(hours=2)
-SALT = "lacak"
+_LINK = ShortLink("lacak")
 
 # Only misses count: whoever types their own number and code may look as often as they like. None are counted for the
 # number: numbers follow one another, so a stranger could shut every applicant out; 64 random bits need no such lock.
@@ -42,14 +40,6 @@ class LinkExpired(Refusal):
     status = 410
 
 
-def the_public() -> Actor:
-    """The applicant of the office that these pages speak for. Raises NotFound before it is set up."""
-    office = the_office()
-    if office is None:
-        raise NotFound()
-    return applicant(office.pk)
-
-
 def find_file(request: HttpRequest, now: datetime, number: str, code: str) -> Case:
     """The file of whoever knows number and code. Raises NoSuchFile, and TooMany after repeated misses."""
     client = address_of(request)
@@ -72,13 +62,12 @@ def complaint_of(number: str, code: str) -> str | None:
 
 def link_to(application_id: UUID) -> str:
     """A link to the applicant's view of a file, good for two hours."""
-    return reverse("portal:file", args=[signing.dumps(application_id.hex, salt=SALT)])
+    return reverse("portal:file", args=[_LINK.sign(application_id)])
 
 
 def open_link(signed: str) -> Case:
     """The file behind such a link. Raises LinkExpired."""
-    try:
-        key = signing.loads(signed, salt=SALT, max_age=GOOD_FOR)
-    except signing.BadSignature:
-        raise LinkExpired() from None
-    return own_case(the_public(), UUID(hex=key))
+    application_id = _LINK.read(signed)
+    if application_id is None:
+        raise LinkExpired()
+    return own_case(the_public(), application_id)

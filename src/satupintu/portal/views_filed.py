@@ -14,7 +14,8 @@ from satupintu.base.refusal import NotFound
 from satupintu.documents.services import qr_svg
 from satupintu.files.views import serve
 from satupintu.people.door import visitor
-from satupintu.portal.access import link_to, open_link, the_public
+from satupintu.people.queries import the_public
+from satupintu.portal.access import link_to, open_link
 from satupintu.rules import codes
 
 # Which papers the applicant may fetch, and from which fact on. The licence only once it bears its signature and stamp.

@@ -15,7 +15,8 @@ from satupintu.base.refusal import Refusal
 from satupintu.base.throttle import Throttle
 from satupintu.base.visitor import address_of
 from satupintu.objections.services import receive
-from satupintu.portal.access import LinkExpired, link_to, open_link, the_public
+from satupintu.people.queries import the_public
+from satupintu.portal.access import LinkExpired, link_to, open_link
 from satupintu.portal.forms import ObjectForm, TrackForm
 from satupintu.rules.remedies import days_late
 from satupintu.ui.refusals import say, to_form

@@ -16,8 +16,9 @@ from satupintu.applications.services.messages import objection_words
 from satupintu.base import clock
 from satupintu.base.refusal import Refusal
 from satupintu.licences.queries import for_application
+from satupintu.people.queries import the_public
 from satupintu.portal import corrections, progress
-from satupintu.portal.access import LinkExpired, NoSuchFile, complaint_of, find_file, link_to, open_link, the_public
+from satupintu.portal.access import LinkExpired, NoSuchFile, complaint_of, find_file, link_to, open_link
 from satupintu.portal.forms import TrackForm
 from satupintu.portal.views_filed import PAPERS, is_made
 from satupintu.portal.views_withdraw import may_withdraw

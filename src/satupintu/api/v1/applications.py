@@ -11,7 +11,6 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from satupintu.api import services
 from satupintu.api.refusals import AlreadySent, NoSuchApplication
-from satupintu.api.v1.auth import the_public
 from satupintu.api.v1.shapes import Happened, Id, In, Line, NumberAndCode, Out, Receipt, SendKey, Slug, Words, extra
 from satupintu.applications.queries import Case, tracked
 from satupintu.applications.services import by_program as forms
@@ -19,6 +18,7 @@ from satupintu.base import clock
 from satupintu.base.refusal import NotFound
 from satupintu.base.throttle import Throttle
 from satupintu.base.visitor import address_of
+from satupintu.people.queries import the_public
 from satupintu.rules.codes import show
 
 router = Router(tags=["permohonan"])

@@ -8,7 +8,6 @@ from ninja.security import HttpBearer
 from satupintu.api.refusals import ScopeMissing
 from satupintu.api.services import Admitted, admit
 from satupintu.base import clock
-from satupintu.base.actor import Actor, applicant
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.throttle import Throttle
 from satupintu.base.visitor import address_of
@@ -51,8 +50,3 @@ def here() -> Office:
     if office is None:
         raise NotFound()
     return office
-
-
-def the_public() -> Actor:
-    """Anybody, as the pages know them: for themselves, without an account."""
-    return applicant(here().pk)

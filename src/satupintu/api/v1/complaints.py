@@ -11,7 +11,6 @@ from pydantic import ConfigDict, Field
 
 from satupintu.api import services
 from satupintu.api.refusals import NoSuchApplication, Unfit
-from satupintu.api.v1.auth import the_public
 from satupintu.api.v1.shapes import In, Line, NumberAndCode, Out, Receipt, SendKey, Slug, Words, extra
 from satupintu.base import clock
 from satupintu.base.refusal import NotFound
@@ -19,6 +18,7 @@ from satupintu.base.throttle import Throttle
 from satupintu.base.visitor import address_of
 from satupintu.complaints.queries import state_words, tracked_complaint
 from satupintu.complaints.services import LEAST_LETTERS, OWN_FORM, Letter, receive
+from satupintu.people.queries import the_public
 from satupintu.rules.codes import show
 from satupintu.rules.contacts import valid_phone
 

@@ -18,13 +18,13 @@ from satupintu.complaints.queries.lists import (
     whistle_complaints,
 )
 from satupintu.complaints.queries.reading import (
-    LINK_SALT,
     Entry,
     attachment_content,
     attachments,
     complaint,
     complaint_by_id,
     own_complaint,
+    read_link,
     sign_complaint,
     story,
     tracked_complaint,
@@ -32,7 +32,6 @@ from satupintu.complaints.queries.reading import (
 )
 
 __all__ = [
-    "LINK_SALT",
     "STATES",
     "About",
     "Case",
@@ -56,6 +55,7 @@ __all__ = [
     "open_complaints",
     "own_complaint",
     "phone_index",
+    "read_link",
     "rules_named",
     "search_terms",
     "sign_complaint",

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.core import signing
 from django.db.models import QuerySet
 
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
+from satupintu.base.short_link import ShortLink
 from satupintu.complaints.access import may_see
 from satupintu.complaints.case import Case, case_of
 from satupintu.complaints.models import ComplaintAttachment, ComplaintFact, ComplaintNote, ComplaintStanding
@@ -16,7 +16,7 @@ from satupintu.files.services import blind_index, open_, read
 from satupintu.rules import codes
 from satupintu.rules.facts import Fact
 
-LINK_SALT = "pengaduan"
+LINK = ShortLink("pengaduan")
 Rows = QuerySet[ComplaintStanding]
 
 
@@ -61,7 +61,12 @@ def own_complaint(actor: Actor, complaint_id: UUID) -> Case:
 
 def sign_complaint(complaint_id: UUID) -> str:
     """A complaint's id for an address that soon expires: whoever holds it has shown number and code."""
-    return signing.dumps(complaint_id.hex, salt=LINK_SALT)
+    return LINK.sign(complaint_id)
+
+
+def read_link(signed: str) -> UUID | None:
+    """The complaint that such an address names; None when its time is over."""
+    return LINK.read(signed)
 
 
 def tracked_complaint(actor: Actor, number: str, typed_code: str) -> Case:
