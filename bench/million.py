@@ -33,7 +33,14 @@ LISTS = (
     "/meja/semua/?petugas={joko}",
     "/meja/semua/?dari=2026-01-01&sampai=2026-03-31",
     "/meja/semua/?status=selesai",
+    "/meja/semua/?urut=masuk",
+    "/meja/semua/?urut=-tempo",
     "/meja/semua/?status=semua&cara=mandiri",
+    "/meja/izin/",
+    "/meja/kabar/",
+    "/meja/cetak/",
+    "/meja/batas-waktu/",
+    "/meja/disposisi/",
 )
 
 
