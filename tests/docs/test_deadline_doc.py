@@ -12,7 +12,7 @@ import pytest
 from satupintu.cli.main import main
 from satupintu.rules.calendars import load
 from satupintu.rules.deadline import Pause, count, deadline
-from satupintu.rules.workdays import WEEKDAYS
+from satupintu.rules.words import DAYS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOC = (ROOT / "docs" / "algorithms" / "deadline.md").read_text(encoding="utf-8")
@@ -55,7 +55,7 @@ def test_a_worked_table_is_what_the_command_answers(capsys, command, table):
     assert [{"date": row[0], "why": row[3]} for row in rows if not row[2]] == told["skipped"]
     assert [row[0] for row in rows if row[2].startswith("**")] == [told["due"]]
     days = [date.fromisoformat(row[0]) for row in rows]
-    assert [WEEKDAYS[on.weekday()] for on in days] == [row[1] for row in rows]
+    assert [DAYS[on.weekday()] for on in days] == [row[1] for row in rows]
     assert all((later - earlier).days == 1 for earlier, later in pairwise(days))
 
 
