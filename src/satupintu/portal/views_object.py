@@ -17,9 +17,10 @@ from satupintu.base.visitor import address_of
 from satupintu.objections.services import receive
 from satupintu.people.queries import the_public
 from satupintu.portal.access import LinkExpired, link_to, open_link
-from satupintu.portal.forms import ObjectForm, TrackForm
+from satupintu.portal.again import ask_again
+from satupintu.portal.forms import ObjectForm
 from satupintu.rules.remedies import days_late
-from satupintu.ui.refusals import say, to_form
+from satupintu.ui.refusals import to_form
 
 _tries = Throttle("object-from", 20, 600)
 
@@ -31,8 +32,7 @@ def object_to(request: HttpRequest, signed: str) -> HttpResponse:
     try:
         case = open_link(signed)
     except LinkExpired as refusal:
-        context = {"form": TrackForm(), "notice": say(refusal)}
-        return render(request, "portal/track.html", context, status=refusal.status)
+        return ask_again(request, refusal)
     ways = remedies_of(case)
     if ways.may_file != "objection" or ways.until is None:
         return HttpResponseRedirect(link_to(case.application.pk))

@@ -19,6 +19,7 @@ from satupintu.licences.queries import for_application
 from satupintu.people.queries import the_public
 from satupintu.portal import corrections, progress
 from satupintu.portal.access import LinkExpired, NoSuchFile, complaint_of, find_file, link_to, open_link
+from satupintu.portal.again import ask_again
 from satupintu.portal.forms import TrackForm
 from satupintu.portal.views_filed import PAPERS, is_made
 from satupintu.portal.views_withdraw import may_withdraw
@@ -59,13 +60,8 @@ def file(request: HttpRequest, signed: str) -> HttpResponse:
     try:
         case = open_link(signed)
     except LinkExpired as refusal:
-        return _expired(request, refusal)
+        return ask_again(request, refusal)
     return render(request, "portal/file.html", _about(case, signed))
-
-
-def _expired(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    context = {"form": TrackForm(), "notice": say(refusal)}
-    return render(request, "portal/track.html", context, status=refusal.status)
 
 
 def _about(case: Case, signed: str) -> dict[str, Any]:
@@ -145,7 +141,7 @@ def correct(request: HttpRequest, signed: str) -> HttpResponse:
     try:
         case = open_link(signed)
     except LinkExpired as refusal:
-        return _expired(request, refusal)
+        return ask_again(request, refusal)
     lines = corrections.lines(case)
     if not lines:
         return HttpResponseRedirect(link_to(case.application.pk))

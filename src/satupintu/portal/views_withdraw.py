@@ -15,8 +15,9 @@ from satupintu.base.throttle import Throttle
 from satupintu.base.visitor import address_of
 from satupintu.people.queries import the_public
 from satupintu.portal.access import LinkExpired, link_to, open_link
-from satupintu.portal.forms import TrackForm, WithdrawForm
-from satupintu.ui.refusals import say, to_form
+from satupintu.portal.again import ask_again
+from satupintu.portal.forms import WithdrawForm
+from satupintu.ui.refusals import to_form
 
 _tries = Throttle("withdraw-from", 20, 600)
 
@@ -33,8 +34,7 @@ def take_back(request: HttpRequest, signed: str) -> HttpResponse:
     try:
         case = open_link(signed)
     except LinkExpired as refusal:
-        context = {"form": TrackForm(), "notice": say(refusal)}
-        return render(request, "portal/track.html", context, status=refusal.status)
+        return ask_again(request, refusal)
     if not may_withdraw(case):
         return HttpResponseRedirect(link_to(case.application.pk))
     form, status = WithdrawForm(request.POST if request.method == "POST" else None), 200
