@@ -2,19 +2,24 @@
 
 import io
 import logging
+import logging.config
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 
 @pytest.fixture
 def log():
     """What the office's log, as it is configured, writes meanwhile."""
-    written = io.StringIO()
-    handler = next(each for each in logging.getLogger().handlers if type(each) is logging.StreamHandler)
-    before = handler.setStream(written)
+    written, root = io.StringIO(), logging.getLogger()
+    before = root.handlers[:]
+    logging.config.dictConfig(settings.LOGGING)
+    (handler,) = root.handlers
+    assert isinstance(handler, logging.StreamHandler)
+    handler.setStream(written)
     yield written
-    handler.setStream(before)
+    root.handlers[:] = before
 
 
 @pytest.mark.parametrize(
