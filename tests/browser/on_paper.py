@@ -61,8 +61,8 @@ def open_block(page: Page, url: str) -> None:
     page.locator("main tbody a").first.click()
 
 
-def void_next(page: Page) -> None:
-    """The next number of the block was not used."""
-    page.locator("main a", has_text="Nyatakan batal").first.click()
+def void_rest(page: Page) -> None:
+    """What is left of the block was not used."""
+    page.click("main a:has-text('Nyatakan batal semua yang tersisa')")
     page.fill("[name=reason]", "Tidak terpakai sebelum listrik menyala.")
     send(page)

@@ -162,8 +162,7 @@ def enter_what_was_written(crew, url, *, after):
         desk.locator("main a", has_text="Masukkan permohonan").first.click()
         entered = on_paper.key_in(desk, NEXT, wrote, written_by=CLERK)
         on_paper.open_block(desk, url)
-        on_paper.void_next(desk)
-        on_paper.void_next(desk)
+        on_paper.void_rest(desk)
         rows = desk.locator("main tbody tr").all_inner_texts()
     assert entered.number in rows[0]
     assert re.search(rf"terpakai.*ditulis {CLERK.name}", " ".join(rows[0].split()))

@@ -77,11 +77,6 @@ def narrowed(actor: Actor, wanted: FileFilter) -> QuerySet[Standing]:
     return rows
 
 
-def late_count(actor: Actor, today: date, most: int = 100) -> int:
-    """How many open files are past their due date, counted no further than `most`. For staff."""
-    return narrowed(actor, FileFilter(late_on=today))[:most].count()
-
-
 def _plainly(rows: QuerySet[Standing], wanted: FileFilter) -> QuerySet[Standing]:
     """What is a column of its own."""
     filed = {name: value for name, value in (("service", wanted.service), ("mode", wanted.mode)) if value}

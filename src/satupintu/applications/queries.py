@@ -11,11 +11,12 @@ from django.db.models.functions import Cast
 from satupintu.applications.case import Case, case_of, read_facts
 from satupintu.applications.figures import MonthFigure, promise_figures, workload
 from satupintu.applications.limits import Passed, passed_limits
-from satupintu.applications.listing import ELSEWHERE, FileFilter, beyond, late_count, narrowed, ordered, read_page
+from satupintu.applications.listing import ELSEWHERE, FileFilter, beyond, narrowed, ordered, read_page
 from satupintu.applications.models import Application, Evidence, Note, Paper, Standing
 from satupintu.applications.models import Fact as FactRow
 from satupintu.applications.names import names_on_files
 from satupintu.applications.print_queue import QueuedPaper, printed_lately, queued_paper, to_print, to_print_counts
+from satupintu.applications.to_confirm import to_confirm
 from satupintu.applications.to_tell import TELLERS, ToTell, to_tell, to_tell_count
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
@@ -323,7 +324,6 @@ __all__ = [
     "evidence_content",
     "files",
     "handed_in_and_papers",
-    "late_count",
     "listed",
     "names_on_files",
     "note_of",
@@ -337,6 +337,7 @@ __all__ = [
     "read_facts",
     "subject_of",
     "timeline",
+    "to_confirm",
     "to_print",
     "to_print_counts",
     "to_tell",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop as noop
 from satupintu.applications import queries, services
 from satupintu.applications.pages import Opened
 from satupintu.applications.queries import Evidence, Paper
-from satupintu.backoffice import instructing, mail, objecting, timeline
+from satupintu.backoffice import instructing, mail, objecting, rectify, timeline
 from satupintu.backoffice.acts import offered
 from satupintu.backoffice.steps import STEPS, StepPage
 from satupintu.backoffice.viewer import page_count
@@ -169,6 +169,7 @@ def context(opened: Opened) -> Mapping[str, Any]:
         "may_restart": may_restart(actor),
         "may_reveal": actor.has(*services.READERS),
         "waiting": waiting(opened),
+        "correction": rectify.notice(opened),
         "instructions": instructing.lines(opened),
         "objections": objecting.lines(opened),
         "objection_way": objecting.open_way(opened),

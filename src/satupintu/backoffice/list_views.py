@@ -17,7 +17,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from satupintu.applications import queries
 from satupintu.backoffice import desk_views, file_sheet
-from satupintu.backoffice.badges import SUPERIORS
 from satupintu.backoffice.list_forms import FileFilterForm, KeepFilterForm
 from satupintu.backoffice.queries import kept_filters
 from satupintu.backoffice.services import drop_filter, keep_filter
@@ -59,8 +58,8 @@ def _form(request: StaffRequest, today: date, tab: str = "all") -> FileFilterFor
 def mine(request: StaffRequest) -> HttpResponseBase:
     """What waits for me, most urgent first unless asked otherwise. Superiors also see how many files are late."""
     actor = request.staff
-    late = queries.late_count(actor, _today(actor)) if actor.has(*SUPERIORS) else 0
-    return _listed(request, "mine", late_files=late)
+    known = queries.to_confirm(actor, _today(actor))
+    return _listed(request, "mine", late_files=known.late, corrections=known)
 
 
 @staff_required

@@ -1,9 +1,11 @@
 """A slip of writing on the licence, on the officers' pages: what it says and should say; confirmed or declined."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -108,6 +110,23 @@ def decide(opened: Opened, data: Mapping[str, Any], version: int | None) -> obje
     if data["verdict"] == CONFIRM:
         return services.confirm_correction(version=version, **_common(opened))
     return services.decline_correction(reason=data["reason"], version=version, **_common(opened))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """That a proposal waits: whose, and whether the reader decides on it, at which address."""
+
+    by: str
+    decides: bool
+    url: str
+
+
+def notice(opened: Opened) -> Notice | None:
+    """What the file says at its top while a proposal waits."""
+    if (proposal := _waiting(opened)) is None:
+        return None
+    url = reverse("file_act", args=[opened.number, "putuskan-perbaikan"])
+    return Notice(proposal.row.proposed_by.name, may_decide(opened), url)
 
 
 def _common(opened: Opened) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from satupintu.applications.refusals import StepNotNow
 from satupintu.applications.services import ledger
 from satupintu.applications.services.catalogue import catalogue
 from satupintu.applications.services.course import need_reason
+from satupintu.applications.to_confirm import CONFIRMERS
 from satupintu.base.actor import Actor
 from satupintu.base.ids import new_id
 from satupintu.base.refusal import Refusal
@@ -43,7 +44,6 @@ NEEDED = frozenset({"name", "business_name"})  # these cannot become empty
 LONGEST = 300
 WHILE_AT = frozenset({"issue", "signing", "hand_over"})  # kinds of step
 PROPOSERS = (Role.FRONT_OFFICE, Role.BACK_OFFICE, Role.SECTION_HEAD)
-SUPERIORS = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
 
 
 class AlreadyHandedOver(Refusal):
@@ -223,7 +223,7 @@ def require_correctable(case: Case) -> None:
 def require_confirmer(case: Case, actor: Actor) -> None:
     """Raise unless this person may decide on a correction of this file: whoever decides on it, or a superior."""
     decisions = [step for step in case.standard.steps.values() if step.kind == "decision"]
-    owners = [*(step.owner for step in decisions), *SUPERIORS]
+    owners = [*(step.owner for step in decisions), *CONFIRMERS]
     owner = next((each for each in owners if actor.has(each)), owners[0])
     refusal = barred(
         actor,

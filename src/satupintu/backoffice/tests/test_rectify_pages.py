@@ -39,6 +39,15 @@ def test_a_slip_is_proposed_by_one_and_confirmed_by_another(at_issue, at_desk):
     assert answer.status_code == 302, answer.content.decode()
     decide = f"/berkas/{number}/tindakan/putuskan-perbaikan/"
     hendra = at_desk(house, "hendra")
+    waits = "Usulan perbaikan tulisan menunggu keputusan"
+    desk = hendra.get("/meja/").content.decode()
+    assert waits in desk
+    assert f"/berkas/{number}/" in desk
+    assert "Lihat dan putuskan" in hendra.get(f"/berkas/{number}/").content.decode()
+    seen_by_proposer = tuti.get(f"/berkas/{number}/").content.decode()
+    assert waits in seen_by_proposer
+    assert "jangan ditandatangani" in seen_by_proposer
+    assert waits not in tuti.get("/meja/").content.decode()
     page = hendra.get(decide).content.decode()
     assert "Pemohon Betul" in page
     assert "Satu huruf tertinggal" in page
@@ -46,6 +55,8 @@ def test_a_slip_is_proposed_by_one_and_confirmed_by_another(at_issue, at_desk):
     assert answer.status_code == 302, answer.content.decode()
     assert house.case(pk).dossier.person.name == "Pemohon Betul"
     assert "Tulisan pada izin diperbaiki" in hendra.get(f"/berkas/{number}/").content.decode()
+    assert waits not in hendra.get(f"/berkas/{number}/").content.decode()
+    assert waits not in hendra.get("/meja/").content.decode()
 
 
 def test_whoever_proposed_may_only_take_it_back(at_issue, at_desk):
