@@ -146,8 +146,8 @@ def print_and_correct(crew, url, number):
         desk.fill("[name=reason]", "Satu kata tertinggal, menurut formulir pemohon.")
         journeys.send(desk, "Usulkan perbaikan tulisan")
     with crew.at(ACTING) as desk:
-        journeys.open_file(desk, url, number)
-        desk.locator("main a", has_text="Putuskan usulan perbaikan").first.click()
+        desk.locator("main a", has_text=number).first.click()  # the proposal lies on the desk
+        desk.click("main a:has-text('Lihat dan putuskan')")
         desk.check("[value=confirm]")
         journeys.send(desk)
     return old

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 
 from satupintu.base.ports import Port
@@ -36,7 +37,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `office`, whether this is the demo, and `troubles`, which only pages of the staff ask for."""
     try:
         look = office_look.get()()
-    except LookupError:
+    except (LookupError, DatabaseError):  # the page that says so must stand without a database too
         look = NOBODY
     languages = {"languages": settings.LANGUAGES, "here": here(request)}
     return {"office": look, "demo": settings.DEMO, "troubles": _troubles} | languages
