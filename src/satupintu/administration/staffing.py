@@ -44,7 +44,10 @@ def signatory(crew: Sequence[OnCrew]) -> Findings:
 def administrators(keepers: Sequence[str]) -> Findings:
     """Two keep the keys, so that each can let the other in again."""
     if not keepers:
-        says = _("Tidak ada administrator yang dapat masuk. Jalankan: satupintu people administrator NAMA-PENGGUNA")
+        says = _(
+            "Tidak ada administrator yang dapat masuk. Jalankan: satupintu people administrator NAMA-PENGGUNA. "
+            "Bila orangnya sudah administrator tetapi belum membuat kata sandi: satupintu people recover NAMA-PENGGUNA"
+        )
         yield Finding(ERROR, "administrator", says)
     elif len(keepers) == 1:
         says = _("Hanya %(name)s yang administrator. Tambah satu lagi, agar ada yang memulihkan aksesnya.")
