@@ -33,7 +33,7 @@ PAPER_FORM: Final = Requirement(
     id="formulir_kertas",
     text="Formulir kertas yang diisi dan ditandatangani pemohon",
     title="Pindaian formulir kertas",
-    plain="Pindai atau foto semua halaman formulir yang diisi pemohon. Aslinya disimpan dalam berkas.",
+    plain="Pindai semua halaman formulir yang diisi pemohon menjadi satu PDF. Aslinya disimpan dalam berkas.",
     evidence=UploadEvidence(kind="upload", media=_MEDIA, at_most_mb=MOST_MB, personal_data=True, counter=False),
 )
 

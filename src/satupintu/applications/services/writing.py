@@ -15,11 +15,14 @@ from satupintu.rules.nib import mask_nik
 from satupintu.rules.promise import local
 from satupintu.rules.words import plain_date, rupiah, scale_words
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 def letterhead_of(office: Office) -> Letterhead:
     """The head of the office's papers."""
     reach = (("Telepon", office.phone), ("E-mail", office.email), ("Laman", office.website))
-    contact = " · ".join(f"{name}: {value}" for name, value in reach if value)
+    # a line breaks between them, never between a word and what it stands for
+    contact = " · ".join(f"{name}: {value}".replace(" ", NO_BREAK) for name, value in reach if value)
     return Letterhead(
         government=office.government, name=office.name, address=office.address, contact=contact, arms=office.arms
     )
