@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.ui.forms import GovukForm
+from satupintu.ui.typed import DayField
 
 ZONES = [
     ("Asia/Jakarta", lazy("WIB (Sumatra, Jawa, Kalimantan Barat dan Tengah)")),
@@ -165,24 +166,19 @@ class StandardForm(GovukForm):
         widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
         error_messages={"required": lazy("Pilih berkas standar."), "empty": lazy("Berkas standar ini kosong.")},
     )
-    in_force_from = forms.DateField(
+    in_force_from = DayField(
         label=lazy("Berlaku sejak"),
         help_text=lazy("Kosongkan untuk memakai tanggal di dalam berkas."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        error_messages={"invalid": lazy("Tulis tanggal seperti 24-11-2026.")},
     )
 
 
 class WithdrawForm(GovukForm):
     """Why a standard is promised no longer, and from when."""
 
-    from_day = forms.DateField(
+    from_day = DayField(
         label=lazy("Tidak berlaku lagi sejak"),
-        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        error_messages={"required": lazy("Pilih tanggalnya."), "invalid": lazy("Tulis tanggal seperti 24-11-2026.")},
+        missing=lazy("Pilih tanggalnya."),
     )
     why = _line(lazy("Alasannya"), lazy("Tulis alasan standar ini dicabut."), most=300)
 

@@ -11,9 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.api.scopes import SCOPES
 from satupintu.ui.forms import GovukForm
-from satupintu.ui.typed import choose
-
-_DAY = forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d")
+from satupintu.ui.typed import DayField, choose
 
 
 class TokenForm(GovukForm):
@@ -37,15 +35,10 @@ class TokenForm(GovukForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": lazy("Pilih paling sedikit satu lingkup.")},
     )
-    expires_on = forms.DateField(
+    expires_on = DayField(
         label=lazy("Berlaku sampai"),
         help_text=lazy("Paling lama satu tahun."),
-        widget=_DAY,
-        error_messages={
-            "required": lazy("Tulis sampai kapan token berlaku."),
-            "invalid": lazy("Tulis tanggal seperti 24-11-2026."),
-        },
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
+        missing=lazy("Tulis sampai kapan token berlaku."),
     )
 
     def __init__(self, *args: Any, holders: Sequence[tuple[str, str]], **kwargs: Any) -> None:

@@ -28,7 +28,7 @@ from satupintu.rules.contacts import spoken
 from satupintu.rules.nib import valid_nik
 from satupintu.rules.standard import Mode
 from satupintu.ui.forms import GovukForm
-from satupintu.ui.typed import NUMERIC, choose, number_fault, phone_of
+from satupintu.ui.typed import NUMERIC, DayField, choose, number_fault, phone_of
 
 
 class ModeForm(GovukForm):
@@ -40,12 +40,10 @@ class ModeForm(GovukForm):
         error_messages={"required": lazy("Pilih cara pengajuan."), "invalid_choice": lazy("Pilih cara pengajuan.")},
     )
     paper = forms.BooleanField(required=False, label=lazy("Saya mengetik dari formulir kertas yang diisi pemohon"))
-    received_on = forms.DateField(
+    received_on = DayField(
         required=False,
         label=lazy("Tanggal formulir diterima"),
         help_text=lazy("Tanggal sebenarnya, seperti pada cap terima. Nomor dan hitungan waktu mengikuti tanggal ini."),
-        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
-        error_messages={"invalid": lazy("Tulis tanggalnya seperti 2026-03-17.")},
     )
     received_time = forms.TimeField(
         required=False,

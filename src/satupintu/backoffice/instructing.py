@@ -16,6 +16,7 @@ from satupintu.instructions.queries import Line, below, on_file
 from satupintu.people.access import Role
 from satupintu.people.queries import away_on
 from satupintu.rules.words import plain_date
+from satupintu.ui.typed import DayField
 
 _KEPT = "instructions_on_file"
 
@@ -76,14 +77,9 @@ class InstructionForm(FileForm):
     text = _text(
         lazy("Isi disposisi"), lazy("Tahap berkas tidak berubah. Isi ini tersimpan dalam berkas dan riwayatnya.")
     )
-    due_on = forms.DateField(
+    due_on = DayField(
         label=lazy("Paling lambat"),
-        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        error_messages={
-            "required": lazy("Pilih hari terakhirnya."),
-            "invalid": lazy("Tulis tanggal seperti 24-11-2026."),
-        },
+        missing=lazy("Pilih hari terakhirnya."),
     )
 
     def build(self, opened: Opened) -> None:

@@ -11,6 +11,7 @@ from satupintu.applications.queries import ELSEWHERE, FileFilter
 from satupintu.people.access import ROLE_NAMES, Role
 from satupintu.rules.standard import Standard
 from satupintu.ui.forms import GovukForm
+from satupintu.ui.typed import DayField
 
 SHOWN_ROLES = (
     Role.FRONT_OFFICE,
@@ -40,16 +41,6 @@ ORDERS = [
 ORDER_OF: Mapping[str, Any] = {"tempo": "due", "-tempo": "-due", "masuk": "filed", "-masuk": "-filed"}
 
 
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        error_messages={"invalid": lazy("Tulis tanggal seperti 24-11-2026.")},
-    )
-
-
 def _choice(label: Any, choices: Sequence[tuple[str, Any]] = ()) -> forms.ChoiceField:
     wrong = {"invalid_choice": lazy("Pilihan ini tidak ada lagi. Pilih yang lain.")}
     return forms.ChoiceField(label=label, choices=list(choices), required=False, error_messages=wrong)
@@ -69,8 +60,8 @@ class FileFilterForm(GovukForm):
     diperiksa = _choice(
         lazy("Pemeriksaan lapangan"), [ALL, ("ya", lazy("sudah diperiksa")), ("belum", lazy("belum diperiksa"))]
     )
-    dari = _day(lazy("Jatuh tempo dari"))
-    sampai = _day(lazy("Jatuh tempo sampai"))
+    dari = DayField(label=lazy("Jatuh tempo dari"), required=False, width=0)
+    sampai = DayField(label=lazy("Jatuh tempo sampai"), required=False, width=0)
     urut = _choice(lazy("Urutan"), ORDERS)
 
     def __init__(

@@ -17,6 +17,7 @@ from satupintu.objections.queries import may_decide as may_judge
 from satupintu.rules.remedies import DENIED, GRANTED, Filed, Remedies
 from satupintu.ui.chip import Chip, chip
 from satupintu.ui.forms import PagesField
+from satupintu.ui.typed import DayField
 
 LEVELS: dict[str, Any] = {"objection": lazy("Keberatan"), "appeal": lazy("Banding")}
 OUTCOMES: dict[str, Any] = {GRANTED: lazy("Dikabulkan"), DENIED: lazy("Ditolak")}
@@ -85,13 +86,10 @@ class ReceiveForm(FileForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": lazy("Tulis apa yang tidak disetujui dan mengapa.")},
     )
-    received_on = forms.DateField(
+    received_on = DayField(
         required=False,
         label=lazy("Tanggal diterima (kosongkan bila hari ini)"),
         help_text=lazy("Tanggal sebenarnya, seperti pada cap terima. Dari tanggal ini dihitung terlambat atau tidak."),
-        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        error_messages={"invalid": lazy("Tulis tanggal seperti 24-11-2026.")},
     )
     letter = forms.CharField(
         required=False,

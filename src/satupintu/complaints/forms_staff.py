@@ -17,16 +17,7 @@ from satupintu.complaints.services import CHANNELS, OWN_FORM, eligible
 from satupintu.complaints.words import CHANNELS as CHANNEL_WORDS
 from satupintu.people.queries import staff
 from satupintu.ui.forms import GovukForm
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        error_messages={"invalid": lazy("Tulis tanggal seperti 24-11-2026.")},
-    )
+from satupintu.ui.typed import DayField
 
 
 class ListForm(GovukForm):
@@ -38,8 +29,8 @@ class ListForm(GovukForm):
     saluran = forms.ChoiceField(
         label=lazy("Saluran"), choices=[("", lazy("Semua")), *CHANNEL_WORDS.items()], required=False
     )
-    dari = _day(lazy("Masuk dari"))
-    sampai = _day(lazy("Masuk sampai"))
+    dari = DayField(label=lazy("Masuk dari"), required=False, width=0)
+    sampai = DayField(label=lazy("Masuk sampai"), required=False, width=0)
     urut = forms.ChoiceField(label=lazy("Urutan"), required=False)
 
     def __init__(self, *args: Any, open_ones: bool, **kwargs: Any) -> None:
@@ -104,15 +95,10 @@ class EntryForm(ContactForm):
         widget=forms.RadioSelect,
         error_messages={"required": lazy("Pilih salurannya.")},
     )
-    on = forms.DateField(
+    on = DayField(
         label=lazy("Tanggal masuk"),
         help_text=lazy("Tanggal pengaduan benar-benar datang, bukan tanggal dicatat. Hari kerja dihitung dari sini."),
-        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        error_messages={
-            "required": lazy("Tulis tanggal pengaduan ini masuk."),
-            "invalid": lazy("Tulis tanggal seperti 24-11-2026."),
-        },
+        missing=lazy("Tulis tanggal pengaduan ini masuk."),
     )
     what = what_field(lazy("Isi pengaduan"), lazy("Salin apa adanya dari pesan, atau tulis kata-kata pengadu."))
     about = about_field()

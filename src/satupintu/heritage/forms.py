@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as lazy
 from satupintu.heritage.queries import Opened, Reading, Wanted
 from satupintu.heritage.words import FIELD_WORDS
 from satupintu.ui.forms import GovukForm, dress
+from satupintu.ui.typed import DayField
 
-_DAYS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 NOT_DAY = lazy("Tulis tanggal seperti 07-03-2019.")
 ORDERS = [
     ("", lazy("Menurut isi berkas; yang tidak jelas ditolak")),
@@ -101,8 +101,8 @@ class OldListForm(GovukForm):
 
     nomor = forms.CharField(label=lazy("Nomor dimulai dengan"), max_length=60, required=False)
     keadaan = forms.ChoiceField(label=lazy("Keadaan"), required=False)
-    dari = forms.DateField(label=lazy("Tanggal izin dari"), required=False)
-    sampai = forms.DateField(label=lazy("Tanggal izin sampai"), required=False)
+    dari = DayField(label=lazy("Tanggal izin dari"), required=False, width=0)
+    sampai = DayField(label=lazy("Tanggal izin sampai"), required=False, width=0)
     urut = forms.ChoiceField(
         label=lazy("Urutan"),
         required=False,
@@ -121,11 +121,6 @@ class OldListForm(GovukForm):
         state.choices = [("", lazy("Semua")), *states]
         if not states:
             del self.fields["keadaan"]
-        for name in ("dari", "sampai"):
-            day = self.fields[name]
-            assert isinstance(day, forms.DateField)
-            day.input_formats, day.error_messages["invalid"] = _DAYS, NOT_DAY
-            day.widget.attrs["type"] = "date"
 
     @property
     def used(self) -> bool:
@@ -192,10 +187,8 @@ class CorrectForm(GovukForm):
     """What an old licence says, to be put right."""
 
     number = forms.CharField(label=lazy("Nomor izin"), max_length=120)
-    on = forms.DateField(
+    on = DayField(
         label=lazy("Tanggal izin"),
-        input_formats=_DAYS,
-        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
         error_messages={"invalid": NOT_DAY, "required": NOT_DAY},
     )
     title = forms.CharField(label=lazy("Jenis izin"), max_length=200)
@@ -207,11 +200,9 @@ class CorrectForm(GovukForm):
     kbli = forms.CharField(label=lazy("KBLI"), max_length=300, required=False)
     activity = forms.CharField(label=lazy("Kegiatan usaha"), max_length=300, required=False)
     place = forms.CharField(label=lazy("Kecamatan atau tempat"), max_length=300, required=False)
-    valid_until = forms.DateField(
+    valid_until = DayField(
         label=lazy("Berlaku sampai"),
         required=False,
-        input_formats=_DAYS,
-        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
         error_messages={"invalid": NOT_DAY},
     )
     ended = forms.BooleanField(label=lazy("Menurut data lama sudah tidak berlaku"), required=False)

@@ -15,6 +15,7 @@ from satupintu.inspections.queries import Report
 from satupintu.inspections.services import Findings, Place
 from satupintu.rules.standard import ChecklistItem
 from satupintu.ui.forms import CameraInput
+from satupintu.ui.typed import DayField
 
 ANSWERS = [("yes", lazy("Ya")), ("no", lazy("Tidak")), ("na", lazy("Tidak berlaku"))]
 
@@ -66,14 +67,9 @@ class PlaceForm(FileForm):
 class PlanForm(FileForm):
     """When the inspector will come."""
 
-    on = forms.DateField(
+    on = DayField(
         label=lazy("Tanggal kunjungan"),
-        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        error_messages={
-            "required": lazy("Pilih tanggal kunjungan."),
-            "invalid": lazy("Tulis tanggal seperti 24-11-2026."),
-        },
+        missing=lazy("Pilih tanggal kunjungan."),
     )
 
     def clean_on(self) -> Any:

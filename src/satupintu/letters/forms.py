@@ -11,21 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from satupintu.base.speaking import speak
 from satupintu.rules import agenda
 from satupintu.ui.forms import CameraInput, GovukForm
-
-DAYS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
-
-
-def _day(label: Any, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
-        input_formats=DAYS,
-        error_messages={
-            "required": lazy("Pilih tanggalnya."),
-            "invalid": lazy("Tulis tanggal seperti 24-11-2026."),
-        },
-        **kwargs,
-    )
+from satupintu.ui.typed import DayField
 
 
 def _line(label: Any, most: int, **kwargs: Any) -> forms.CharField:
@@ -37,7 +23,7 @@ def _line(label: Any, most: int, **kwargs: Any) -> forms.CharField:
 class LetterForm(GovukForm):
     """A letter entered by hand."""
 
-    on = _day(lazy("Tanggal diterima atau dikirim"))
+    on = DayField(label=lazy("Tanggal diterima atau dikirim"), missing=lazy("Pilih tanggalnya."))
     correspondent = _line(
         lazy("Dari siapa, atau kepada siapa"),
         200,
@@ -45,7 +31,7 @@ class LetterForm(GovukForm):
     )
     about = _line(lazy("Perihal"), 300, error_messages={"required": lazy("Tulis perihal surat itu.")})
     their_number = _line(lazy("Nomor pada suratnya"), 100, required=False)
-    their_date = _day(lazy("Tanggal pada suratnya"), required=False)
+    their_date = DayField(label=lazy("Tanggal pada suratnya"), required=False)
     file_number = _line(
         lazy("Nomor berkas"), 60, required=False, help_text=lazy("Bila surat ini milik sebuah permohonan.")
     )

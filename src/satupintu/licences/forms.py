@@ -11,6 +11,7 @@ from satupintu.applications.pages import HAPPENED_AT, FileForm, HappenedAtField,
 from satupintu.applications.services.paper_numbers import Written, open_numbers
 from satupintu.people.queries import staff
 from satupintu.ui.forms import GovukForm
+from satupintu.ui.typed import DayField
 
 
 class PaperForm(GovukForm):
@@ -23,11 +24,9 @@ class PaperForm(GovukForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": lazy("Tulis nomor izin seperti tercetak.")},
     )
-    tanggal = forms.DateField(
+    tanggal = DayField(
         label=lazy("Tanggal izin"),
         help_text=lazy("Tanggal pada kertasnya, misalnya 07-03-2019."),
-        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
         error_messages={
             "required": lazy("Tulis tanggal pada kertasnya."),
             "invalid": lazy("Tulis tanggal seperti 07-03-2019."),

@@ -23,22 +23,13 @@ from satupintu.sheets.services import Column, Listing, pages
 from satupintu.sheets.tables import head
 from satupintu.standards.queries import services_offered
 from satupintu.ui.forms import GovukForm
+from satupintu.ui.typed import DayField
 
 STATES: Mapping[str, tuple[Any, str]] = {
     "valid": (lazy("Berlaku"), "done"),
     "unsigned": (lazy("Belum ditandatangani"), "soon"),
     "revoked": (lazy("Dicabut"), "late"),
 }
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        error_messages={"invalid": lazy("Tulis tanggal seperti 24-11-2026.")},
-    )
 
 
 class RegisterForm(GovukForm):
@@ -50,8 +41,8 @@ class RegisterForm(GovukForm):
         required=False,
         choices=[("", lazy("Semua")), *((name, words) for name, (words, _tone) in STATES.items())],
     )
-    dari = _day(lazy("Terbit dari"))
-    sampai = _day(lazy("Terbit sampai"))
+    dari = DayField(label=lazy("Terbit dari"), required=False, width=0)
+    sampai = DayField(label=lazy("Terbit sampai"), required=False, width=0)
     urut = forms.ChoiceField(
         label=lazy("Urutan"),
         required=False,

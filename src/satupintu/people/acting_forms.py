@@ -12,18 +12,17 @@ from satupintu.people.access import Role, role_name
 from satupintu.people.mandates import Order
 from satupintu.people.models import User
 from satupintu.ui.forms import GovukForm
+from satupintu.ui.typed import DayField
 
 VACANT = "vacant"
 
 
 def day(label: Any, missing: Any, hint: Any = "") -> forms.DateField:
     """A date, typed or picked."""
-    return forms.DateField(
+    return DayField(
         label=label,
         help_text=hint,
-        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        error_messages={"required": missing, "invalid": lazy("Tulis tanggal seperti 24-11-2026.")},
+        missing=missing,
     )
 
 

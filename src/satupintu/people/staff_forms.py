@@ -17,10 +17,8 @@ from satupintu.people.models import User
 from satupintu.people.skills import Skill
 from satupintu.rules.nib import valid_nik
 from satupintu.ui.forms import GovukForm
+from satupintu.ui.typed import DayField
 
-_DAY = forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d")
-_DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
-_WRONG_DAY = {"invalid": lazy("Tulis tanggal seperti 24-11-2026.")}
 _SECRET = {"autocomplete": "new-password", "data-width": "20"}
 
 
@@ -93,13 +91,10 @@ class ParticularsForm(GovukForm):
         error_messages={"invalid": lazy("Tulis alamat seperti nama@contoh.example.")},
     )
     superior = forms.ChoiceField(label=lazy("Atasan langsung"), required=False)
-    joined = forms.DateField(
+    joined = DayField(
         label=lazy("Bekerja di kantor ini sejak"),
         help_text=lazy("Kosongkan bila mulai hari ini."),
         required=False,
-        widget=_DAY,
-        input_formats=_DAY_FORMATS,
-        error_messages=_WRONG_DAY,
     )
     competences = forms.MultipleChoiceField(
         label=lazy("Kompetensi"),
@@ -173,21 +168,15 @@ class RoleForm(GovukForm):
     role = forms.ChoiceField(
         label=lazy("Peran"), error_messages={"required": lazy("Pilih peran."), "invalid_choice": lazy("Pilih peran.")}
     )
-    since = forms.DateField(
+    since = DayField(
         label=lazy("Mulai tanggal"),
         help_text=lazy("Kosongkan bila berlaku sekarang juga."),
         required=False,
-        widget=_DAY,
-        input_formats=_DAY_FORMATS,
-        error_messages=_WRONG_DAY,
     )
-    until = forms.DateField(
+    until = DayField(
         label=lazy("Hari terakhir"),
         help_text=lazy("Kosongkan bila tanpa batas waktu."),
         required=False,
-        widget=_DAY,
-        input_formats=_DAY_FORMATS,
-        error_messages=_WRONG_DAY,
     )
     basis = forms.CharField(label=lazy("Dasar: nomor surat keputusan, bila ada"), required=False, max_length=200)
 
@@ -212,13 +201,10 @@ class RoleForm(GovukForm):
 class WithdrawRoleForm(GovukForm):
     """When a role ends, and why."""
 
-    until = forms.DateField(
+    until = DayField(
         label=lazy("Hari terakhir"),
         help_text=lazy("Kosongkan bila berakhir sekarang juga."),
         required=False,
-        widget=_DAY,
-        input_formats=_DAY_FORMATS,
-        error_messages=_WRONG_DAY,
     )
     reason = forms.CharField(label=lazy("Dasar atau alasan, bila ada"), required=False, max_length=300)
 
@@ -309,9 +295,7 @@ class NewPasswordForm(GovukForm):
 class DayForm(GovukForm):
     """A day to look back to."""
 
-    pada = forms.DateField(
-        label=lazy("Pada tanggal"), widget=_DAY, input_formats=_DAY_FORMATS, error_messages=_WRONG_DAY
-    )
+    pada = DayField(label=lazy("Pada tanggal"))
 
 
 def chosen_day(text: str, today: date) -> date:

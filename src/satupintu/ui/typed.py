@@ -1,15 +1,33 @@
-"""What people type into a field: numbers and telephones, and what is said when they are none."""
+"""What people type into a field: numbers, telephones and days, and what is said when they are none."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.rules.contacts import valid_phone
 from satupintu.rules.nib import NumberCheck
 
 NUMERIC = {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}
+DAY_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")
+
+
+class DayField(forms.DateField):
+    """A day, picked from the browser's calendar or typed as people here write it. missing: what is said when it was
+    left out. width: of the box in characters; 0: as wide as its place."""
+
+    def __init__(self, *, missing: Any = "", width: int = 10, error_messages: Any = None, **kwargs: Any) -> None:
+        says = {"invalid": lazy("Tulis tanggal seperti 24-11-2026.")} | ({"required": missing} if missing else {})
+        attrs = {"type": "date"} | ({"data-width": str(width)} if width else {})
+        super().__init__(
+            widget=forms.DateInput(attrs=attrs, format="%Y-%m-%d"),
+            input_formats=DAY_FORMATS,
+            error_messages=says | (error_messages or {}),
+            **kwargs,
+        )
 
 
 def number_fault(check: NumberCheck, name: str) -> str:

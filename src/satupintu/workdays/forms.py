@@ -4,19 +4,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.ui.forms import GovukForm
+from satupintu.ui.typed import DayField
 
 
 class ClosureForm(GovukForm):
     """The day, what it is called, and on what ground."""
 
-    on = forms.DateField(
+    on = DayField(
         label=lazy("Tanggal"),
-        widget=forms.DateInput(attrs={"type": "date", "data-width": "10"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-        error_messages={
-            "required": lazy("Pilih tanggal kantor tutup."),
-            "invalid": lazy("Tulis tanggal seperti 24-11-2026."),
-        },
+        missing=lazy("Pilih tanggal kantor tutup."),
     )
     name = forms.CharField(
         label=lazy("Nama hari libur atau sebab tutup"),
