@@ -97,6 +97,7 @@ def test_a_question_mark_shows_all_keys_of_the_page_and_they_can_be_turned_off(
         page.keyboard.press("?")
         off.check()
         page.keyboard.press("Escape")
+        expect(shown).to_be_hidden()
         page.keyboard.press("j")
         assert row_in_focus(page)
 
