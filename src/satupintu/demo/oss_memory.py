@@ -93,7 +93,8 @@ class Simulator:
         about = {key: first.get(key, "") for key in ("id_izin", "kd_izin", "kd_daerah", "kewenangan")}
         if id_izin:
             about["id_izin"] = id_izin
-        body, headers = {"dataNIB": data | about}, {"Token": token}
+        # It calls once: a door held open would keep the office's database waiting.
+        body, headers = {"dataNIB": data | about}, {"Token": token, "Connection": "close"}
         answer = urllib3.request("POST", url, json=body, headers=headers, timeout=10, retries=False)
         return answer.status, answer.data.decode()
 

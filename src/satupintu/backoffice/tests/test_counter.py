@@ -181,7 +181,7 @@ def test_a_paper_form_without_its_scan_goes_no_further(keying):
         ("2026-03-10", "23:00", "belum terjadi"),
         ("2018-12-31", "", "belum berlaku"),
         ("", "", "Tulis tanggal formulir itu diterima"),
-        ("kemarin", "", "Tulis tanggalnya seperti"),
+        ("kemarin", "", "Tulis tanggal seperti"),
     ],
 )
 def test_a_date_that_cannot_be_true_is_refused_with_what_to_do(house, at_desk, oss, on, time, said):
