@@ -207,7 +207,8 @@ def _check(row: BlockNumber, written: Written, *, series: str, at: datetime, rol
     since = reserved.replace(second=0, microsecond=0)  # paper bears no seconds
     if on.year != row.block.year or at < since:
         raise WrongPaperDate(number=row.number, reserved=moment(reserved, zone), year=row.block.year)
-    if written.by not in {user.pk for user in holders(row.office_id, role, at)}:
+    in_that_minute = (at, at.replace(second=59, microsecond=999_999))  # a role may have begun or ended in it
+    if written.by not in {user.pk for then in in_that_minute for user in holders(row.office_id, role, then)}:
         raise WriterHadNoPart(on=plain_date(on), role=role_name(role))
 
 

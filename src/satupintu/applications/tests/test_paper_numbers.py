@@ -28,7 +28,9 @@ from satupintu.base.refusal import NotAllowed, NotFound
 from satupintu.demo.seed import actor as staff_actor
 from satupintu.licences.models import Licence
 from satupintu.licences.services import issue
-from satupintu.people.models import Office
+from satupintu.people.access import Role
+from satupintu.people.models import Office, User
+from satupintu.people.services import grant_role
 
 
 def test_a_block_is_taken_from_the_sequence_and_leaves_no_gap(house):
@@ -87,6 +89,15 @@ def test_paper_bears_no_seconds_so_the_minute_of_the_block_is_early_enough(house
     block(house)
     first, wrote_at = numbers(house)[0], house.now.replace(second=0)
     assert keyed_in(house, first, wrote_at).number == first.number
+
+
+def test_who_was_given_the_counter_in_that_very_minute_may_have_written_it(house):
+    house.now = house.now.replace(second=40)
+    joko = User.objects.get(username="joko")
+    grant_role(actor=house.named("tuti"), now=house.now, user_id=joko.pk, role=Role.FRONT_OFFICE)
+    block(house)
+    first, wrote_at = numbers(house)[0], house.now.replace(second=0)
+    assert keyed_in(house, first, wrote_at, wrote="joko").number == first.number
 
 
 def test_a_number_that_is_not_used_is_void_with_a_reason_and_stays_visible(house):
