@@ -3,6 +3,7 @@ with this office's database."""
 
 from satupintu.config.settings import (  # noqa: F401 - a settings module is its names
     ALLOWED_HOSTS,
+    DATA,
     DATABASES,
     DEFAULT_AUTO_FIELD,
     LOGGING,
