@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import default_storage
 from tests.journeys import elsewhere, killed
 
 from satupintu.audit.services import seal
@@ -19,6 +20,7 @@ from satupintu.continuity import pool as pools
 from satupintu.continuity.models import Backup
 from satupintu.continuity.queries import last_backup
 from satupintu.continuity.services import Apart, Sealed, back_up, choose, faults, require_whole, whole_ones
+from satupintu.files.models import StoredFile
 from satupintu.notifications.services import work
 
 PASSPHRASE = "empat kata acak sekali"
@@ -311,10 +313,6 @@ def test_keys_beside_the_data_they_open_are_refused(save, tmp_path):
 
 
 def test_a_file_that_is_gone_is_named_and_the_rest_is_saved(office, save, monkeypatch):
-    from django.core.files.storage import default_storage
-
-    from satupintu.files.models import StoredFile
-
     gone = StoredFile.objects.order_by("id")[0].storage_name
     default_storage.delete(gone)
     assert save().manifest.missing == [gone]

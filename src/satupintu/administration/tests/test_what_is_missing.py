@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from satupintu.administration.services import by_subject, office_findings
+from satupintu.administration.tests.test_first_day import PLACE
 from satupintu.base.actor import system
 from satupintu.people.leave import record_absence
 from satupintu.people.mandates import Order, give_mandate
 from satupintu.people.models import User
 from satupintu.people.queries import the_office
 from satupintu.people.services import (
+    adopt_office,
     change_particulars,
     grant_role,
     invite,
@@ -33,9 +35,6 @@ def pk(username):
 @pytest.fixture
 def bare(fresh, settings):
     """An office that has its name, and nothing else."""
-    from satupintu.administration.tests.test_first_day import PLACE
-    from satupintu.people.services import adopt_office
-
     return adopt_office({"slug": "dpmptsp-contoh-timur", **PLACE}, now=NOW)
 
 
