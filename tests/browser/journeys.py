@@ -82,9 +82,11 @@ def _ask(
 
 def send(page: Page, name: str = "") -> None:
     """The first button of the page's form, or the one with these words; back when the next page is there."""
-    buttons = page.locator("main form[method=post] button:not([type=button])", has_text=name)
+    button = page.locator("main form[method=post] button:not([type=button])", has_text=name).first
+    button.wait_for()
+    page.wait_for_load_state()  # else this page's own late arrival would be taken for the next one
     with page.expect_navigation():
-        buttons.first.click()
+        button.click()
 
 
 def filed(page: Page) -> Filed:
@@ -101,12 +103,15 @@ def open_file(page: Page, url: str, number: str) -> None:
 def begin(page: Page, url: str, number: str) -> None:
     """The page of the step that is this officer's turn."""
     open_file(page, url, number)
-    page.locator("a.govuk-button[data-key=k]").click()
+    with page.expect_navigation():
+        page.locator("a.govuk-button[data-key=k]").click()
 
 
 def choose(page: Page, value: str) -> None:
     """This answer to every question of the form that has it."""
-    for each in page.locator(f"main input[type=radio][value={value}]").all():
+    choices = page.locator(f"main input[type=radio][value={value}]")
+    choices.first.wait_for()
+    for each in choices.all():
         each.check()
 
 

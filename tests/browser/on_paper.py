@@ -25,6 +25,7 @@ def key_in(page: Page, who: Situation, at: datetime, *, written_by: Member | Non
     send(page)
     page.locator("[name=project]").first.check()
     send(page)
+    page.wait_for_load_state()
     with page.expect_navigation():
         page.click("main button[value=counter]")
     page.set_input_files("[name=file]", {**card("Formulir"), "name": "formulir.jpg"})

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from tests.browser.journeys import apply, card, choose, open_file, send
+from tests.browser.journeys import apply, begin, card, choose, send
 from tests.browser.walking import too_wide
 from tests.browser.windows import window
 
@@ -24,12 +24,10 @@ def test_without_javascript_an_application_is_sent_followed_and_put_right(plain,
     assert re.fullmatch(r"[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]{4}", filed.tracking_code)
 
     with team.at("rina") as desk:
-        open_file(desk, office.url, filed.number)
-        desk.locator("a.govuk-button[data-key=k]").click()
+        begin(desk, office.url, filed.number)
         choose(desk, "ok")
         desk.locator("main input[type=radio][value=unreadable]").first.check()
-        with desk.expect_navigation():
-            desk.get_by_role("button", name="Kembalikan").click()
+        send(desk, "Kembalikan")
 
     plain.goto(f"{office.url}/lacak/?nomor={filed.number}&kode={filed.tracking_code}")
     send(plain)

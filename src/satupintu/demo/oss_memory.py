@@ -93,10 +93,11 @@ class Simulator:
         about = {key: first.get(key, "") for key in ("id_izin", "kd_izin", "kd_daerah", "kewenangan")}
         if id_izin:
             about["id_izin"] = id_izin
-        # It calls once: a door held open would keep the office's database waiting.
-        body, headers = {"dataNIB": data | about}, {"Token": token, "Connection": "close"}
-        answer = urllib3.request("POST", url, json=body, headers=headers, timeout=10, retries=False)
-        return answer.status, answer.data.decode()
+        body = {"dataNIB": data | about}
+        # A line for each call: one held open keeps the office's database waiting, and may be hung up by the next call.
+        with urllib3.PoolManager(timeout=10, retries=False) as line:
+            answer = line.request("POST", url, json=body, headers={"Token": token})
+            return answer.status, answer.data.decode()
 
     def told(self, method: str) -> list[dict[str, Any]]:
         """What the office sent with this method and OSS took, oldest first."""
