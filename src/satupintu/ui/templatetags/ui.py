@@ -1,6 +1,7 @@
 """Words and numbers as the office writes them, for templates. Built in: no {% load %} needed."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,8 +18,13 @@ register = template.Library()
 _SWAPPED = str.maketrans(",.", ".,")
 
 
-def _local(value: date | datetime, zone: str) -> date:
-    return value.astimezone(ZoneInfo(zone)) if isinstance(value, datetime) else value
+def _day(value: date | datetime, zone: str) -> date:
+    return value.astimezone(ZoneInfo(zone)).date() if isinstance(value, datetime) else value
+
+
+@lru_cache(maxsize=1024)  # a page names the same few days over and over
+def _written(day: date, how: str, _language: str | None) -> str:
+    return date_format(day, how)
 
 
 def _english() -> bool:
@@ -28,7 +34,7 @@ def _english() -> bool:
 @register.filter
 def tanggal(value: date | datetime | None, zone: str = "Asia/Jakarta") -> str:
     """ "Senin, 23 November 2026"; the instant's day in the office's zone."""
-    return date_format(_local(value, zone), "l, j F Y") if value else ""
+    return _written(_day(value, zone), "l, j F Y", get_language()) if value else ""
 
 
 @register.filter
@@ -47,7 +53,7 @@ def skala(scale: str) -> str:
 @register.filter
 def tanggal_pendek(value: date | datetime | None, zone: str = "Asia/Jakarta") -> str:
     """ "23 Nov 2026"."""
-    return date_format(_local(value, zone), "j M Y") if value else ""
+    return _written(_day(value, zone), "j M Y", get_language()) if value else ""
 
 
 @register.filter
