@@ -27,7 +27,7 @@ def program(*arguments: str, settings: str = "") -> Iterator[subprocess.Popen[by
     if settings:
         env["DJANGO_SETTINGS_MODULE"] = settings
     command = [sys.executable, "-m", "satupintu.cli.main", *arguments]
-    said = subprocess.DEVNULL if settings else None  # under other settings the server cannot check the office, and says so
+    said = subprocess.DEVNULL if settings else None  # other settings know no office, and the server says so
     started = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True)
     try:
         yield started
