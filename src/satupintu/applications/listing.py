@@ -2,7 +2,7 @@
 does."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeVar
 from uuid import UUID
@@ -53,10 +53,6 @@ class FileFilter:
             return self.order or "due"
         return "filed" if self.order == "filed" else "-filed"
 
-    def told(self) -> dict[str, str]:
-        """As the trail keeps it: only what narrows."""
-        return {name: str(value) for name, value in asdict(self).items() if value not in {None, ""}}
-
 
 def narrowed(actor: Actor, wanted: FileFilter) -> QuerySet[Standing]:
     """The standings of the actor's office that a filter leaves; nothing for anyone but staff."""
@@ -100,7 +96,9 @@ def _plainly(rows: QuerySet[Standing], wanted: FileFilter) -> QuerySet[Standing]
 def read_page(rows: QuerySet[Standing], after: str, *, by: str, size: int) -> tuple[Sequence[Standing], str]:
     """A page of standings with their applications and dossiers, and the key that the next one starts after. by: an
     order as `FileFilter.by` names it."""
-    found = list(ordered(beyond(rows, after, by), by).select_related("application__dossier", "assignee")[: size + 1])
+    # Which rows they are is settled first: joined at once, the planner may begin at all the files there ever were.
+    shown = Standing.objects.filter(pk__in=ordered(beyond(rows, after, by), by).values("pk")[: size + 1])
+    found = list(ordered(shown, by).select_related("application__dossier", "assignee"))
     if len(found) <= size:
         return found, ""
     last = found[size - 1]

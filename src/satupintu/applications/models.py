@@ -117,6 +117,11 @@ class Standing(OfficeRow):
                 name="standing_desk",
             ),
             models.Index(
+                fields=["office", "owner_role", "application"],
+                condition=models.Q(ending="", court="office"),
+                name="standing_desk_filed",
+            ),
+            models.Index(
                 fields=["office", "urgent_on", "application"],
                 condition=models.Q(ending=""),
                 name="standing_open",

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from satupintu.applications.case import Case, case_of, read_facts
+from satupintu.applications.displaced_files import displaced, displaced_count
 from satupintu.applications.figures import MonthFigure, promise_figures, workload
 from satupintu.applications.limits import Passed, passed_limits
 from satupintu.applications.listing import ELSEWHERE, FileFilter, beyond, narrowed, ordered, read_page
@@ -21,7 +22,6 @@ from satupintu.applications.to_tell import TELLERS, ToTell, to_tell, to_tell_cou
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
 from satupintu.files.services import blind_index, open_, read, unwrap
-from satupintu.people.queries import Unable
 from satupintu.rules import codes
 from satupintu.rules.facts import Fact
 
@@ -249,28 +249,6 @@ def listed(actor: Actor, ids: Sequence[UUID]) -> list[Case]:
     rows = narrowed(actor, FileFilter(state="all")).filter(application_id__in=ids)
     found = {row.application_id: row for row in rows.select_related("application__dossier", "assignee")}
     return [case_of(found[pk], ()) for pk in ids if pk in found]
-
-
-def _displaced(actor: Actor, unable: Unable) -> QuerySet[Standing]:
-    """Without an officer; or with one who is out; or with one who lost the very role on which it was given."""
-    holds = unable.held.filter(user_id=OuterRef("assignee_id"), role=OuterRef("owner_role"))
-    lost = Q(assignee_id__in=unable.lost) & ~Exists(holds)
-    found = Q(assignee__isnull=True, step_kind="inspection", court="office") | Q(assignee_id__in=unable.out) | lost
-    return Standing.objects.filter(found, office_id=actor.office_id, ending="")
-
-
-def displaced_count(actor: Actor, unable: Unable) -> dict[UUID | None, int]:
-    """How many open files are one person's work and lie with somebody who cannot do it (people.queries.unable, which is
-    asked along), by whom, or with nobody (None)."""
-    counted = _displaced(actor, unable).order_by().values_list("assignee_id").annotate(files=Count("pk"))
-    return dict(counted)
-
-
-def displaced(actor: Actor, unable: Unable) -> list[Standing]:
-    """Those files (the first 200), the most urgent first, with their applications and whom they lie with. See
-    `displaced_count`."""
-    rows = _displaced(actor, unable).select_related("application", "assignee")
-    return list(rows.order_by("urgent_on", "application_id")[:200])
 
 
 def cases(page: Page) -> list[Case]:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from satupintu.base.refusal import Refusal
+from satupintu.base.statistics import count_anew
 from satupintu.continuity.services import MOVED
 from satupintu.finding.queries import empty
 from satupintu.finding.services import rebuild
@@ -69,6 +70,7 @@ def migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     if empty():
         rebuild()  # an office that is older than its card index gets one
+    count_anew()
 
 
 def _make_room() -> None:

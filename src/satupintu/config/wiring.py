@@ -23,6 +23,7 @@ from satupintu.audit import services as trail
 from satupintu.base import events
 from satupintu.base.every import Every
 from satupintu.base.memory import give_back
+from satupintu.base.statistics import count_embedded
 from satupintu.complaints import handlers as complaints_desk
 from satupintu.complaints.events import ComplaintFactRecorded, ComplaintOverdue, ComplaintReceived
 from satupintu.complaints.services import close_silent, note_overdue
@@ -99,6 +100,7 @@ SWEEPERS = (
     Every(timedelta(days=1), forget_old_exchanges),
     Every(timedelta(days=1), sweep_orphans),
     Every(timedelta(days=1), forget_sent),
+    Every(timedelta(days=1), count_embedded),
     Every(timedelta(seconds=10), continuity.go_on),
     Every(timedelta(seconds=20), give_back),
 )

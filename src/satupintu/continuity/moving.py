@@ -14,6 +14,7 @@ from satupintu.base import append_only, running, transaction
 from satupintu.base.actor import system
 from satupintu.base.database import second, settings_for
 from satupintu.base.events import emit
+from satupintu.base.statistics import count_anew
 from satupintu.continuity import schema, tables
 from satupintu.continuity.events import OfficeMoved
 from satupintu.continuity.refusals import NoOffice, NotEqual, OfficeThere, SameDatabase
@@ -62,6 +63,7 @@ def move(*, url: str, now: datetime, tell: Tell = lambda _: None) -> Moved:
                 tables.empty(alias)
                 sums = tables.pour("default", alias)
         _lock(alias)
+        count_anew(alias)
     return Moved(sums, _put_old_aside())
 
 

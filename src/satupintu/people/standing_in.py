@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
 
 from satupintu.base.actor import Acting
@@ -83,20 +83,20 @@ def mandate_words(mandate_ids: Iterable[UUID]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Unable:
-    """Who cannot do what lies with them, as questions that another may ask along with its own. `out`: ids of those who
-    are away or locked; `lost`: ids of those who ever lost a role; `held`: the roles that somebody holds now."""
+    """Who may be unable to do what lies with them, as questions that another asks along with its own. `people`: those
+    who are away or locked (`out` is true of them), and those who ever lost a role; `held`: the roles held now."""
 
-    out: QuerySet[User, UUID]
-    lost: QuerySet[RoleGrant, UUID]
+    people: QuerySet[Any]
     held: QuerySet[RoleGrant]
 
 
 def unable(office_id: UUID, at: datetime, zone: str) -> Unable:
     """Who cannot do it at an instant."""
     away = Exists(_away(office_id, local_date(at, zone)).filter(user_id=OuterRef("pk")))
-    out = User.objects.filter(Q(away) | Q(is_active=False), office_id=office_id).values_list("pk", flat=True)
-    lost = RoleGrant.objects.filter(office_id=office_id, until__lte=at).values_list("user_id", flat=True)
-    return Unable(out, lost, RoleGrant.objects.filter(granted_at(at), office_id=office_id))
+    lost = Exists(RoleGrant.objects.filter(until__lte=at, user_id=OuterRef("pk")))
+    out = Case(When(Q(away) | Q(is_active=False), then=True), default=False, output_field=BooleanField())
+    people = User.objects.filter(office_id=office_id).annotate(out=out).filter(Q(out=True) | Q(lost))
+    return Unable(people, RoleGrant.objects.filter(granted_at(at), office_id=office_id))
 
 
 def away_on(office_id: UUID, day: date) -> list[Absence]:
