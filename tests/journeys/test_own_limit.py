@@ -6,9 +6,18 @@ import pytest
 
 from satupintu.applications.services import note_passed_deadlines, rebuild
 from satupintu.notifications.models import PostedMail
+from satupintu.rules import acceptance
 
 FRIDAY = datetime(2026, 6, 5, 2, tzinfo=UTC)
-OWN = "title: Batas kantor sendiri\nworking_days: {days}\nsure: A\n"
+OWN = "title: Batas kantor sendiri\nworking_days: {days}\nsince: 2026-06-05\nsure: A\n"
+
+
+@pytest.fixture(autouse=True)
+def _read_afresh():
+    """The office starts its program again after writing; here nothing is kept in memory between tests."""
+    acceptance.as_it_stands.cache_clear()
+    yield
+    acceptance.as_it_stands.cache_clear()
 
 
 @pytest.fixture
@@ -19,6 +28,7 @@ def own(settings, tmp_path):
 
     def write(text):
         (tmp_path / "acceptance" / "own.yaml").write_text(text)
+        acceptance.as_it_stands.cache_clear()
 
     return write
 
@@ -44,6 +54,15 @@ def test_the_offices_own_limit_is_counted_shown_and_warned_of_before_the_promise
     assert PostedMail.objects.filter(subject__startswith="Pemeriksaan berkas terlambat").exists()
     assert house.case(filed.application_id).journey.current == "completeness"  # nothing is deemed anything
     assert "disebut dalam standar yang diterbitkan" in rina.get("/layanan/iumk/").content.decode()
+
+
+def test_a_file_that_came_before_the_office_set_its_limit_is_not_late_from_one_day_to_the_next(house, own, at_desk):
+    filed = house.submit(datetime(2026, 6, 4, 2, tzinfo=UTC))
+    own(OWN.format(days=2))
+    house.now = datetime(2026, 6, 30, 2, tzinfo=UTC)
+    assert rebuild(house.case(filed.application_id).application).accept_by is None
+    assert "batas kantor sendiri" not in at_desk(house, "rina").get(f"/berkas/{filed.number}/").content.decode()
+    assert note_passed_deadlines(house.now) == 0
 
 
 def test_an_own_limit_with_a_fault_sets_none_and_stops_nobody(house, own, at_desk):

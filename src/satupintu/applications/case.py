@@ -18,7 +18,6 @@ from satupintu.rules import acceptance
 from satupintu.rules import facts as f
 from satupintu.rules.deadline import Deadline
 from satupintu.rules.delivery import Requirement
-from satupintu.rules.faults import FaultyLaw
 from satupintu.rules.journey import Journey, journey
 from satupintu.rules.parts import Unknown
 from satupintu.rules.promise import Promise, explain, local, promise
@@ -138,21 +137,17 @@ def case_of(standing: Standing, facts: Sequence[f.Fact] | None = None) -> Case:
     """The case of a standing whose `application` is loaded."""
     application = standing.application
     known, written = _read(application.pk) if facts is None else (list(facts), [])
-    return Case(application, standing, kept(application.standard_digest), known, written)
+    return Case(application, standing, kept(application), known, written)
 
 
-def own_limit() -> int | Unknown:
-    """In how many working days the office itself wants to check completeness; a file with faults sets no limit, and
-    `satupintu check` tells them."""
-    try:
-        return acceptance.load(law_file("acceptance", "own")).working_days
-    except FaultyLaw:
-        return "unknown"
-
-
-def kept(digest: str) -> Standard:
-    """The standard that a file is pinned to, as the office keeps it: with its own limit where the standard has none."""
-    return _kept(digest, own_limit())
+def kept(application: Application) -> Standard:
+    """The standard that a file is pinned to, as the office keeps it: with its own limit for the completeness check
+    where the standard has none, if the file came in since the office set it."""
+    own = acceptance.as_it_stands(law_file("acceptance", "own"))
+    if own.since is None:
+        return pinned(application.standard_digest)
+    came_on = local(application.submitted_at, office_by_id(application.office_id).zone)
+    return _kept(application.standard_digest, own.for_file(came_on))
 
 
 @lru_cache(maxsize=64)

@@ -99,7 +99,7 @@ def test_days_of_which_no_source_is_sure_are_told_until_the_office_confirms_them
     for name in ("objections/uu-30-2014.yaml", "corrections/returned.yaml", "acceptance/own.yaml"):
         (tmp_path / name).parent.mkdir()
         brought = (Path(settings.LAW) / name).read_text().replace("sure: C", "sure: A")
-        (tmp_path / name).write_text(brought.replace("working_days: unknown", "working_days: 2"))
+        (tmp_path / name).write_text(brought.replace("working_days: unknown", "working_days: 2\nsince: 2026-06-05"))
     assert ("warning", "batas waktu") not in say()
     settings.OWN_LAW = tmp_path / "half"
     (settings.OWN_LAW / "objections").mkdir(parents=True)
