@@ -14,6 +14,25 @@ from satupintu.ui.forms import GovukForm
 from satupintu.ui.typed import DayField
 
 
+class CodeForm(GovukForm):
+    """The code below the barcode. Whether it is one is for the page that answers to say."""
+
+    kode = forms.CharField(
+        label=lazy("Kode pada dokumen"),
+        help_text=lazy("14 huruf dan angka, misalnya 7K3QD-9VX2M-HT4P. Huruf besar atau kecil sama saja."),
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "maxlength": 40,
+                "data-width": "20",
+            }
+        ),
+        error_messages={"required": lazy("Tulis kodenya dahulu.")},
+    )
+
+
 class PaperForm(GovukForm):
     """An old paper, which bears no code."""
 
@@ -65,9 +84,10 @@ class IssueForm(FileForm):
                 self.add_error("written_by", _("Pilih siapa yang menulisnya."))
             if not cleaned.get(HAPPENED_AT) and HAPPENED_AT not in self.errors:
                 self.add_error(HAPPENED_AT, _("Tulis tanggal dan jamnya."))
-        elif cleaned.get(HAPPENED_AT):
+        elif "paper_number" not in self.errors and (cleaned.get(HAPPENED_AT) or cleaned.get("written_by")):
             self.add_error(
-                "paper_number", _("Pilih nomor izin yang tertulis pada kertasnya, atau kosongkan tanggalnya.")
+                "paper_number",
+                _("Pilih nomor izin yang tertulis pada kertasnya, atau kosongkan tanggal dan penulisnya."),
             )
         return cleaned
 

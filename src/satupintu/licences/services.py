@@ -24,7 +24,7 @@ from satupintu.applications.services import (
     waiting_correction,
     want,
 )
-from satupintu.applications.services.paper_days import check_order
+from satupintu.applications.services.paper_days import in_order
 from satupintu.applications.services.paper_numbers import Written, hold, settle_used
 from satupintu.base.actor import Actor, system
 from satupintu.base.codes import new_code
@@ -91,13 +91,15 @@ def issue(
 
     written, at (only together): it was issued on paper at that instant, with a number of a block, and is entered now;
     whoever was signatory then signs. Raises what `applications.services.record_step` raises; for paper also OutOfOrder,
-    NotYetHappened, NumberSettled, WrongPaperDate, WriterHadNoPart.
+    NotYetHappened, NoPaperDay, NumberSettled, WrongPaperDate, WriterHadNoPart.
     """
     with write():
         case = lock(actor, application_id, version)
         check_may(case, actor, "issue", "issue")
         _require_settled(case)
         standard, product = case.standard, case.standard.delivery.product
+        if at is not None:
+            at = in_order(case, at=at, now=now)
         taken = _number(case, actor, now, written, at)
         licence = Licence(
             id=new_id(),
@@ -136,7 +138,6 @@ def _number(case: Case, actor: Actor, now: datetime, written: Written | None, at
         seq = take_number(office_id=actor.office_id, series=series, year=today.year)
         pattern = standard.delivery.product.number
         return _Taken(today.year, seq, numbering.render(pattern, seq=seq, on=today, service=standard.service.upper()))
-    check_order(case, at=at, now=now)
     held = hold(actor=actor, written=written, series=series, at=at, role=case.step.owner if case.step else "")
     settle_used(held, actor=actor, now=now, at=at, by=written.by, application_id=case.application.pk)
     return _Taken(held.block.year, held.seq, held.number)

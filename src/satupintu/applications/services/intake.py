@@ -30,7 +30,7 @@ from satupintu.applications.services.true_date import check_happened, standard_t
 from satupintu.base.actor import Actor
 from satupintu.base.codes import new_code
 from satupintu.base.events import emit
-from satupintu.base.ids import new_id
+from satupintu.base.ids import id_of, new_id
 from satupintu.base.transaction import alone, required, write
 from satupintu.files.services import blind_index, unwrap
 from satupintu.people.access import Role, require_role, require_unrelated
@@ -133,7 +133,7 @@ def receive(
     _check_given(standard, given)
     _check_representative(actor, dossier, given)
     application = Application(
-        id=new_id(),
+        id=new_id() if at is None else id_of(at),
         office_id=actor.office_id,
         service=service,
         standard_digest=adopted.digest,
@@ -317,7 +317,7 @@ def _begin(application: Application, fact: f.Fact, *, actor: Actor, now: datetim
         version=1,
         nib_pending=fact.data["nib_state"] == "to_be_confirmed",
     )
-    case = Case(application, standing, kept(application.standard_digest), [fact])
+    case = Case(application, standing, kept(application), [fact])
     ledger.offer_in_turn(case, actor=actor, now=now)
     ledger.settle(case, first=True)
     emit(

@@ -13,7 +13,7 @@ from satupintu.applications.services import ledger
 from satupintu.applications.services.course import need_reason
 from satupintu.applications.services.intake import Given, add_evidence
 from satupintu.applications.services.messages import TOPICS
-from satupintu.applications.services.paper_days import check_done_on_paper
+from satupintu.applications.services.paper_days import done_on_paper
 from satupintu.applications.services.papers import want
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
@@ -108,7 +108,7 @@ def resubmit(
         if not case.journey.awaiting_correction:
             raise _not_now(case)
         if at is not None:
-            check_done_on_paper(case, at=at, now=now)
+            at = done_on_paper(case, at=at, now=now)
         add_evidence(case.application, given, now)
         if answers:
             row = case.application.dossier

@@ -11,7 +11,7 @@ from satupintu.applications.events import FactRecorded, StepReached
 from satupintu.applications.models import Application, Fact, Note, Standing
 from satupintu.applications.refusals import AssignedToOther, NobodyEligible, StaleForm, StepNotNow
 from satupintu.applications.rules import place
-from satupintu.applications.services.paper_days import check_done_on_paper
+from satupintu.applications.services.paper_days import done_on_paper
 from satupintu.applications.services.turns import next_in_turn
 from satupintu.base.actor import Actor
 from satupintu.base.events import emit
@@ -179,10 +179,10 @@ def take_step(
     at: datetime | None = None,
 ) -> None:
     """Record an outcome of the step (of this kind) at which a file in hand stands, and offer the next step in turn.
-    at: when, if it was done on paper before; then it raises what `paper_days.check_done_on_paper` raises."""
+    at: when, if it was done on paper before; then it raises what `paper_days.done_on_paper` raises."""
     check_may(case, actor, outcome, kind)
     if at is not None:
-        check_done_on_paper(case, at=at, now=now)
+        at = done_on_paper(case, at=at, now=now)
     step_id, fact_kind = case.journey.current, KINDS[kind][outcome].fact
     append(case, actor=actor, now=now, kind=fact_kind, step=step_id, outcome=outcome, data=data, note=note, at=at)
     offer_in_turn(case, actor=actor, now=now, at=at)

@@ -11,7 +11,7 @@ from django.db.models import Min, Q
 
 from satupintu.applications.case import Case
 from satupintu.applications.models import NumberBlock
-from satupintu.applications.services.true_date import check_happened
+from satupintu.applications.services.true_date import check_happened, to_the_minute
 from satupintu.base.refusal import Refusal
 from satupintu.rules import facts as f
 from satupintu.rules.promise import local
@@ -52,18 +52,22 @@ def on_paper_since(office_id: UUID, now: datetime) -> datetime | None:
     return since
 
 
-def check_order(case: Case, *, at: datetime, now: datetime) -> None:
-    """Raise NotYetHappened for what is still to come, OutOfOrder for what lies before the last thing that was done with
-    its file. What happened beside (a letter, a turn) does not count: it may have been recorded later."""
+def in_order(case: Case, *, at: datetime, now: datetime) -> datetime:
+    """The instant to record for what the paper says happened at `at`: within the minute of the last thing that was done
+    with its file, right after that. What happened beside (a letter, a turn) does not count: it may have been recorded
+    later. Raises NotYetHappened for what is still to come, OutOfOrder for what lies before."""
     check_happened(at=at, now=now)
     last = max(fact.at for fact in case.facts if fact.kind not in f.ASIDE)
-    if at < last:
+    if at < to_the_minute(last):
         raise OutOfOrder(number=case.application.number, last=moment(last, case.zone))
+    return max(at, last)
 
 
-def check_done_on_paper(case: Case, *, at: datetime, now: datetime) -> None:
-    """Raise unless a step of this file may have been done on paper at this instant: also NoPaperDay."""
-    check_order(case, at=at, now=now)
+def done_on_paper(case: Case, *, at: datetime, now: datetime) -> datetime:
+    """The instant to record for a step of this file that was done on paper. Raises as `in_order` does, and NoPaperDay
+    where the office held no numbers for paper then."""
     since = on_paper_since(case.application.office_id, now)
-    if since is None or at < since:
+    instant = in_order(case, at=at, now=now)
+    if since is None or at < to_the_minute(since):
         raise NoPaperDay(on=plain_date(local(at, case.zone)))
+    return instant

@@ -15,6 +15,7 @@ from satupintu.applications.events import NumbersReserved, NumberVoided
 from satupintu.applications.models import BlockNumber, NumberBlock
 from satupintu.applications.services.course import need_reason
 from satupintu.applications.services.sequences import take_numbers
+from satupintu.applications.services.true_date import to_the_minute
 from satupintu.base.actor import Actor
 from satupintu.base.events import emit
 from satupintu.base.ids import new_id
@@ -204,8 +205,7 @@ def _check(row: BlockNumber, written: Written, *, series: str, at: datetime, rol
         raise NotFound()
     zone = office_by_id(row.office_id).zone
     on, reserved = local(at, zone), row.block.reserved_at
-    since = reserved.replace(second=0, microsecond=0)  # paper bears no seconds
-    if on.year != row.block.year or at < since:
+    if on.year != row.block.year or at < to_the_minute(reserved):
         raise WrongPaperDate(number=row.number, reserved=moment(reserved, zone), year=row.block.year)
     in_that_minute = (at, at.replace(second=59, microsecond=999_999))  # a role may have begun or ended in it
     if written.by not in {user.pk for then in in_that_minute for user in holders(row.office_id, role, then)}:

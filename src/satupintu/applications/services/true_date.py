@@ -30,6 +30,11 @@ class NoStandardThen(Refusal):
     field = "received_on"
 
 
+def to_the_minute(at: datetime) -> datetime:
+    """An instant as paper bears it: without seconds."""
+    return at.replace(second=0, microsecond=0)
+
+
 def check_happened(*, at: datetime, now: datetime) -> None:
     """Raise NotYetHappened for what is dated after the moment in which it is written down."""
     if at > now:

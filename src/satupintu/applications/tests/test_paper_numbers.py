@@ -145,6 +145,20 @@ def test_a_licence_issued_on_paper_bears_its_number_and_its_day_and_is_in_order(
     assert sorted(Licence.objects.values_list("seq", flat=True)) == [1, 4]  # 2 and 3 wait on paper
 
 
+def test_paper_bears_no_seconds_so_all_of_one_minute_is_in_order(house):
+    filed = house.submit()
+    house.until(filed.application_id, "issue")
+    house.now = house.now.replace(second=45)
+    block(house, what="licence", by="hendra")
+    owner = house._owner(house.case(filed.application_id))
+    minute, house.now = house.now.replace(second=0), house.now + timedelta(days=1)
+    number = numbers(house, "licence")[0]
+    told = {"actor": owner, "now": house.now, "application_id": filed.application_id}
+    assert issue(written=Written(number.pk, owner.user_id), at=minute, **told).number == number.number
+    facts = house.case(filed.application_id).facts
+    assert [fact.at for fact in facts] == sorted(fact.at for fact in facts), "as of any instant the file makes sense"
+
+
 def test_numbers_stay_without_gap_or_double_while_blocks_and_submissions_come_at_once(busy_house):
     house, made = busy_house, []
     rina = staff_actor("rina", house.now)

@@ -127,6 +127,10 @@ def test_a_licence_written_on_paper_is_entered_on_its_file(house, rina, desk, do
     wrong = tuti.do(filed.number, "terbitkan", paper_number=str(number.pk))
     assert wrong.status_code == 422
     assert "Tulis tanggal dan jamnya." in words(wrong)
+    forgotten = tuti.do(filed.number, "terbitkan", written_by=str(house.named("tuti").user_id))
+    assert forgotten.status_code == 422, "whoever names a writer did not mean to take a new number"
+    assert "Pilih nomor izin yang tertulis pada kertasnya" in words(forgotten)
+    assert not Licence.objects.exists()
     at = wrote.astimezone(ZoneInfo("Asia/Jakarta"))
     done(
         tuti.do(
