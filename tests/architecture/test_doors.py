@@ -16,7 +16,7 @@ SIDE_DOORS = {
 PAGE_DOORS = {
     "people": {"door"},  # only staff come in, some with a second factor: asked by every view of theirs
     "applications": {"pages"},  # how a page of one file opens and closes, whichever feature acts on it
-    "sheets": {"pages", "tables"},  # how a list is shown, and the one page that lists are downloaded from
+    "sheets": {"pages", "tables", "long_lists"},  # how a list is shown, and the page that lists are downloaded from
     "files": {"views"},  # the one safe way to hand a kept file out
 }
 DOMAIN = {"services", "queries", "models", "events", "rules"}

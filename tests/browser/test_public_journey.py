@@ -34,7 +34,7 @@ def test_without_javascript_an_application_is_sent_followed_and_put_right(plain,
     assert "Foto KTP tidak terbaca" in plain.inner_text("main")
     plain.get_by_role("button", name="Perbaiki sekarang").click()
     send(plain)
-    assert "Unggah Foto atau fotokopi KTP yang baru" in plain.inner_text("main")
+    assert "Unggah yang baru: Foto atau fotokopi KTP" in plain.inner_text("main")
     plain.set_input_files("input[type=file]", card("Baru"))
     send(plain)
     assert "Perbaikan Anda sudah kami terima" in plain.inner_text("main")

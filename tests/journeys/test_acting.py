@@ -245,6 +245,9 @@ def test_the_superior_sees_what_lies_with_somebody_away_and_hands_it_on_from_the
     with django_assert_max_num_queries(12):
         page = desk.get("/meja/pengalihan/").content.decode()
     assert filed.number in page
+    sheet = desk.post("/meja/pengalihan/?unduh=1", {"kind": "csv"})
+    assert f"{filed.number},pemeriksa lapangan," in b"".join(sheet.streaming_content).decode()
+    assert Entry.objects.filter(event="ListExported", actor_id=house.named("hendra").user_id).count() == 1
     address = f"/meja/pengalihan/{house.named(has).user_id}/"
     short = desk.post(address, {"reason": "cuti"})
     assert short.status_code == 422

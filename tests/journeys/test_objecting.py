@@ -102,6 +102,11 @@ def test_a_passed_promise_is_told_to_the_applicant_and_counted_by_month_step_and
     assert "Janji waktu" in page
     assert "Cek lapangan" in page
     assert "berkas lewat jatuh tempo" not in page
+    sheet = at_desk(house, "rina").post("/meja/batas-waktu/?lewat-unduh=1", {"kind": "csv"})
+    assert "2026-06-01,Janji waktu,Cek lapangan,kantor,1" in b"".join(sheet.streaming_content).decode()
+    none = at_desk(house, "rina").get("/meja/batas-waktu/?lewat-cari=entah").content.decode()
+    assert "Tidak ada yang cocok" in none
+    assert "0 dari 1 baris" in none
     head = at_desk(house, "dewi").get("/meja/").content.decode()  # who has no e-mail sees it here
     assert re.search(r'sp-badge--late">1<span[^>]*> berkas lewat jatuh tempo', head)
     assert filed.number in at_desk(house, "rina").get("/meja/semua/?telat=on").content.decode()

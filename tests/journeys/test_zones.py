@@ -7,6 +7,8 @@ import pytest
 
 from satupintu.applications.services import read_paper, rebuild
 from satupintu.base.actor import system
+from satupintu.complaints.models import ComplaintStanding
+from satupintu.complaints.tests.sending import complain
 from satupintu.people.services import change_office
 from satupintu.portal.progress import moves
 
@@ -49,6 +51,14 @@ def test_a_zone_that_was_written_down_wrongly_is_put_right_and_open_files_move_w
     moved = [fact.data for fact in case.facts if fact.kind == "due_date_moved"]
     assert moved == [{"from": "2026-03-16", "to": "2026-03-17", "days": []}]
     assert [move.why for move in moves(case)] == ["zona waktu kantor"]
+
+
+def test_complaints_too_came_on_the_day_of_the_right_zone_also_closed_ones(house):
+    sent = [complain(house, at=LATE).number for _ in range(2)]
+    ComplaintStanding.objects.filter(complaint__number=sent[0]).update(open=False)
+    assert {row.received_on.isoformat() for row in ComplaintStanding.objects.all()} == {"2026-03-09"}
+    change_office(actor=system(house.office_id), now=LATE, changes={"zone": "Asia/Makassar"})
+    assert {row.received_on.isoformat() for row in ComplaintStanding.objects.all()} == {"2026-03-10"}
 
 
 def test_another_name_of_the_office_moves_no_file(house):

@@ -64,7 +64,7 @@ def limits(standards: Sequence[Standard]) -> Findings:
     if own.working_days == "unknown" and any(acceptance.left_open(each) for each in standards):
         says = _(
             "Belum ditetapkan berapa hari kerja kelengkapan diperiksa, jadi waktu sebelum itu tidak dibatasi. "
-            "Tulis angkanya di folder hukum kantor: law/acceptance/own.yaml"
+            "Tulis angkanya, dan sejak kapan berlaku, di folder hukum kantor: law/acceptance/own.yaml"
         )
         yield Finding(WARNING, "batas waktu", says)
 
@@ -72,7 +72,8 @@ def limits(standards: Sequence[Standard]) -> Findings:
 def left_of_others(standard: Standard, office: Office) -> Findings:
     """What of another office's file was forgotten when this one was made from it."""
     files = sorted((Path(settings.LAW) / "offices").glob("*.yaml"))
-    others = [profile for path in files if path.stem != office.slug and (profile := read(path)[0])]
+    profiles = [profile for path in files if path.stem != office.slug and (profile := read(path)[0])]
+    others = [each for each in profiles if each.region_code != office.region_code]  # founded here under another name
     for theirs, keys in borrowed(standard, office.regency, others).items():
         says = _(
             "Masih menyebut %(theirs)s, milik kantor lain, di %(count)s tempat: %(keys)s. Buat standar yang benar."

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from satupintu.base.transaction import write
 from satupintu.documents.services import clean_arms
 from satupintu.notifications.services import change_mail
 from satupintu.people.access import Role
-from satupintu.people.queries import Office, staff, the_office
+from satupintu.people.queries import Office, everyone, the_office
 from satupintu.people.services import (
     Handed,
     WeakPassword,
@@ -41,7 +41,7 @@ State = Literal["made", "there", "differs"]
 LONGEST_SLUG = 40
 _PROFILE = ("name", "short_name", "government", "regency", "region_code", "seat", "zone")
 _CONTACT = ("address", "phone", "email", "website")
-_COLLEAGUE = ("name", "position", "rank", "nip", "email", "education")
+_COLLEAGUE = ("username", "name", "position", "rank", "nip", "email", "education")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +136,14 @@ def _arms(root: Actor, office: Office, founding: Founding, folder: Path, now: da
 
 
 def _staff(root: Actor, founding: Founding, now: datetime) -> Iterator[Line | Handed]:
-    known = {each.username: each for each in staff(root)}
-    new = [each for each in founding.staff if each.username not in known]
-    above = {each.pk: each.username for each in known.values()}
+    here = everyone(root)
+    known = {each.username: user for each in founding.staff if (user := _known(each, here))}
+    above = {user.pk: user.username for user in here} | {user.pk: username for username, user in known.items()}
     for each in founding.staff:
         if each.username in known:
             yield _colleague_compared(known[each.username], each, above, now)
-    ids = {username: each.pk for username, each in known.items()}
+    new = [each for each in founding.staff if each.username not in known]
+    ids = {username: user.pk for username, user in known.items()}
     for each in new:
         handed = invite(actor=root, now=now, by_hand=True, **_person(each))
         ids[each.username] = handed.user_id
@@ -154,6 +155,14 @@ def _staff(root: Actor, founding: Founding, now: datetime) -> Iterator[Line | Ha
             change_particulars(actor=root, now=now, user_id=ids[each.username], changes=changes)
 
 
+def _known(each: Colleague, here: Sequence["User"]) -> "User | None":
+    """Somebody of the file who works here already: under this name for signing in, or, since that can be changed, with
+    this NIP. Also one who is locked."""
+    by_name = (user for user in here if user.username.casefold() == each.username.casefold())
+    by_nip = (user for user in here if each.nip and user.nip == each.nip)
+    return next(by_name, None) or next(by_nip, None)
+
+
 def _colleague_compared(user: "User", each: Colleague, above: Mapping[UUID, str], now: datetime) -> Line:
     """Somebody who works here already, beside what the file says of them. What it leaves out, it does not say."""
     here: dict[str, Any] = {name: getattr(user, name) for name in _COLLEAGUE}
@@ -161,7 +170,7 @@ def _colleague_compared(user: "User", each: Colleague, above: Mapping[UUID, str]
     here["superior"] = above.get(user.superior_id) if user.superior_id else None
     here["roles"] = sorted(grant.role for grant in user.grants.all() if grant.covers(now))
     there = each.model_dump(include=each.model_fields_set & here.keys())
-    told = []
+    told = [] if user.is_active else ["terkunci di kantor"]
     for name, value in there.items():
         written = sorted(value) if isinstance(value, tuple) else value
         if here[name] != written:

@@ -48,7 +48,7 @@ def listing(actor: Actor, today: date) -> Listing[Changed]:
         _("Riwayat perubahan"),
         (
             Column("at", _("Kapan"), lambda each: each.at),
-            Column("about", _("Bagian"), lambda each: each.about, choose=True),
+            Column("about", _("Bagian"), lambda each: each.about, choose=lambda each: each.about),
             Column("what", _("Apa"), lambda each: each.what),
             Column("old", _("Dari"), lambda each: each.old),
             Column("new", _("Menjadi"), lambda each: each.new),

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.administration.series import all_series
 from satupintu.applications.services import series_begun
@@ -14,24 +15,36 @@ from satupintu.base.actor import Actor
 from satupintu.sheets.services import Column, Listing
 from satupintu.standards.queries import enactments
 
+STATES: dict[str, tuple[Any, str]] = {
+    "standing": (lazy("Berlaku"), "done"),
+    "withdrawn": (lazy("Dicabut"), ""),
+    "coming": (lazy("Akan berlaku"), "soon"),
+    "replaced": (lazy("Diganti"), ""),
+}
+
+
+def state_of(row: Any, standing: Collection[UUID], today: date) -> str:
+    """How a standard that was adopted stands. standing: the ids of those in force today."""
+    if row.pk in standing:
+        return "standing"
+    if row.withdrawn_from:
+        return "withdrawn"
+    return "coming" if row.in_force_from > today else "replaced"
+
 
 def standards(actor: Actor, standing: Collection[UUID], today: date) -> Listing[Any]:
-    """All that the office ever adopted: by service, the youngest first. standing: the ids of those in force today."""
+    """All that the office ever adopted: by service, the youngest first."""
 
     def state(row: Any) -> str:
-        if row.pk in standing:
-            return _("Berlaku")
-        if row.withdrawn_from:
-            return _("Dicabut")
-        return _("Akan berlaku") if row.in_force_from > today else _("Diganti")
+        return state_of(row, standing, today)
 
     return Listing(
         "standards",
         _("Standar yang ditetapkan"),
         (
-            Column("service", _("Layanan"), lambda row: row.service, choose=True),
+            Column("service", _("Layanan"), lambda row: row.service, choose=lambda row: row.service),
             Column("since", _("Berlaku sejak"), lambda row: row.in_force_from),
-            Column("state", _("Keadaan"), state, choose=True),
+            Column("state", _("Keadaan"), lambda row: str(STATES[state(row)][0]), choose=state),
             Column("until", _("Dicabut mulai"), lambda row: row.withdrawn_from),
             Column("why", _("Alasan dicabut"), lambda row: row.withdrawn_why),
             Column("digest", _("Sidik"), lambda row: row.digest),

@@ -28,8 +28,9 @@ def signatory(crew: Sequence[OnCrew]) -> Findings:
     if not heads and not acting:
         says = _("Tidak ada kepala dinas: izin tidak dapat diputuskan dan ditandatangani. Beri seseorang peran itu.")
         yield Finding(ERROR, "penanda tangan", says)
-    here = {_("NIP"): "nip", _("pangkat"): "rank", _("jabatan"): "position"}
-    for each in (*heads, *acting):
+    under = {_("NIP"): "nip", _("pangkat"): "rank"}
+    post = {_("jabatan"): "position"}  # whoever acts signs under the post they act for
+    for each, here in (*((each, under | post) for each in heads), *((each, under) for each in acting)):
         lacking = [word for word, name in here.items() if not getattr(each, name)]
         if lacking:
             says = _("%(what)s %(name)s belum ditulis; itu tercetak di bawah tanda tangannya.")
@@ -66,7 +67,10 @@ def joined(crew: Sequence[OnCrew]) -> Findings:
     """Everybody can come in."""
     lacking = [each.name for each in crew if not each.joined]
     if lacking:
-        says = _("Belum dapat masuk karena belum membuat kata sandi: %(names)s. Undang lagi bila kodenya lewat waktu.")
+        says = _(
+            "Belum dapat masuk karena belum membuat kata sandi: %(names)s. Bila kodenya lewat waktu, undang atau "
+            "pulihkan lagi di Petugas."
+        )
         yield Finding(WARNING, "undangan", says % {"names": ", ".join(lacking)})
 
 

@@ -67,7 +67,7 @@ def standards(request: StaffRequest) -> HttpResponseBase:
         "form": form,
         "faults": faults,
         "table": table,
-        "rows": [(row, row.pk in now_in_force) for row in table.rows],
+        "rows": [(row, state := lists.state_of(row, now_in_force, today), *lists.STATES[state]) for row in table.rows],
         "ready": [each for each in shelf(here) if each.digest not in adopted],
         "slug": here.slug,
         "today": today,

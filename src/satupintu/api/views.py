@@ -48,7 +48,7 @@ def _listed(actor: Actor, now: datetime) -> Listing[TokenLine]:
             Column("made", _("Dibuat"), lambda each: each.made_at),
             Column("expires", _("Berlaku sampai"), lambda each: each.expires_at),
             Column("used", _("Terakhir dipakai"), lambda each: each.last_used_at),
-            Column("state", _("Keadaan"), lambda each: str(STATES[each.state][1]), choose=True),
+            Column("state", _("Keadaan"), lambda each: str(STATES[each.state][1]), choose=lambda each: each.state),
         ),
         lambda: tokens(actor, now),
     )

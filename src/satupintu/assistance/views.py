@@ -46,9 +46,14 @@ def _listing(actor: Actor) -> Listing[Help]:
         _("Bantuan pendaftaran OSS"),
         (
             Column("number", _("Nomor"), lambda each: each.number),
-            Column("service", _("Layanan"), lambda each: each.service, choose=True),
+            Column("service", _("Layanan"), lambda each: each.service, choose=lambda each: each.service),
             Column("since", _("Sejak"), lambda each: each.opened_at),
-            Column("nib", _("NIB"), lambda each: _("ada") if each.helped.nib else _("belum ada"), choose=True),
+            Column(
+                "nib",
+                _("NIB"),
+                lambda each: _("ada") if each.helped.nib else _("belum ada"),
+                choose=lambda each: bool(each.helped.nib),
+            ),
             Column("name", _("Nama"), lambda each: each.helped.name, personal=True),
             Column("business", _("Usaha"), lambda each: each.helped.business),
             Column("phone", _("Telepon"), lambda each: each.helped.phone, personal=True),

@@ -64,13 +64,7 @@ def show_list(
     """A list of files under one of the desk's tabs."""
     context = common(request.staff, tab, standards)
     rows = desk.rows(page, context["today"], context["away"])
-    query = request.GET.copy()
-    not_first = bool(query.pop("sesudah", None))
-    first_page = f"?{query.urlencode()}"
-    query["sesudah"] = page.after
-    next_page = f"?{query.urlencode()}" if page.after else ""
-    pages = {"next_page": next_page, "first_page": first_page, "not_first": not_first}
-    return render(request, "backoffice/desk.html", {**context, **pages, "rows": rows, **more})
+    return render(request, "backoffice/desk.html", {**context, "rows": rows, **more})
 
 
 @staff_required

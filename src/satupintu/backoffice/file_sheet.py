@@ -8,18 +8,18 @@ from satupintu.applications.queries import Case, FileFilter
 from satupintu.base.actor import Actor
 from satupintu.people.access import role_name
 from satupintu.rules.nib import mask_nik
-from satupintu.sheets.services import Column, Listing
+from satupintu.sheets.services import Column, Listing, told
 
 
 def files(actor: Actor, wanted: FileFilter) -> Listing[Case]:
     """The files that a filter leaves, in the list's order."""
-    return Listing("files", _("Berkas permohonan"), columns(), lambda: queries.all_files(actor, wanted), wanted.told())
+    return Listing("files", _("Berkas permohonan"), columns(), lambda: queries.all_files(actor, wanted), told(wanted))
 
 
 def desk(actor: Actor, wanted: FileFilter) -> Listing[Case]:
     """The same of what waits for this person."""
-    told = {"desk": "mine", **wanted.told()}
-    return Listing("files", _("Untuk saya"), columns(), lambda: queries.whole_desk(actor, wanted), told)
+    narrowed = {"desk": "mine", **told(wanted)}
+    return Listing("files", _("Untuk saya"), columns(), lambda: queries.whole_desk(actor, wanted), narrowed)
 
 
 def columns() -> tuple[Column[Case], ...]:

@@ -46,7 +46,12 @@ def _open_objections(actor: Actor) -> Listing[Line]:
         _("Keberatan dan banding yang menunggu keputusan"),
         (
             Column("file", _("Berkas"), lambda each: each.number),
-            Column("level", _("Jenis"), lambda each: str(LEVELS.get(each.level, each.level)), choose=True),
+            Column(
+                "level",
+                _("Jenis"),
+                lambda each: str(LEVELS.get(each.level, each.level)),
+                choose=lambda each: each.level,
+            ),
             Column("received", _("Diterima"), lambda each: each.received_at),
             Column("due", _("Waktu"), lambda each: each.due_on),
         ),
@@ -61,9 +66,14 @@ def _passed(rows: Sequence[Passed], titles: Mapping[str, str]) -> Listing[Passed
         _("Batas waktu yang terlewati"),
         (
             Column("month", _("Bulan"), lambda each: each.month),
-            Column("kind", _("Batas"), lambda each: str(KINDS[each.kind]), choose=True),
-            Column("step", _("Tahap"), lambda each: titles.get(each.step, each.step), choose=True),
-            Column("court", _("Di pihak"), lambda each: str(COURTS.get(each.court, each.court)), choose=True),
+            Column("kind", _("Batas"), lambda each: str(KINDS[each.kind]), choose=lambda each: each.kind),
+            Column("step", _("Tahap"), lambda each: titles.get(each.step, each.step), choose=lambda each: each.step),
+            Column(
+                "court",
+                _("Di pihak"),
+                lambda each: str(COURTS.get(each.court, each.court)),
+                choose=lambda each: each.court,
+            ),
             Column("count", _("Berkas"), lambda each: each.count),
         ),
         lambda: rows,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from satupintu.applications.queries import ELSEWHERE, FileFilter
 from satupintu.people.access import ROLE_NAMES, Role
 from satupintu.rules.standard import Standard
+from satupintu.sheets.long_lists import NarrowForm
 from satupintu.ui.forms import GovukForm
 from satupintu.ui.typed import DayField
 
@@ -46,9 +47,10 @@ def _choice(label: Any, choices: Sequence[tuple[str, Any]] = ()) -> forms.Choice
     return forms.ChoiceField(label=label, choices=list(choices), required=False, error_messages=wrong)
 
 
-class FileFilterForm(GovukForm):
+class FileFilterForm(NarrowForm):
     """All ways to narrow the list of files. The names of the fields are a contract: saved filters keep them."""
 
+    always = ("peran", "status")
     peran = _choice(lazy("Giliran siapa"), [ALL, *((role.value, lazy(ROLE_NAMES[role])) for role in SHOWN_ROLES)])
     status = _choice(lazy("Keadaan"), STATES)
     telat = forms.BooleanField(label=lazy("Hanya yang lewat jatuh tempo"), required=False)
@@ -87,26 +89,6 @@ class FileFilterForm(GovukForm):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [ALL, *choices]
-
-    @property
-    def first(self) -> list[forms.BoundField]:
-        """The fields that are always in sight."""
-        return [self[name] for name in ("peran", "status") if name in self.fields]
-
-    @property
-    def further(self) -> list[forms.BoundField]:
-        """The fields that are folded away until they are needed."""
-        return [self[name] for name in self.fields if name not in {"peran", "status", "telat"}]
-
-    @property
-    def further_used(self) -> bool:
-        """Whether one of the folded fields narrows the list."""
-        return any(self.data.get(field.html_name) for field in self.further)
-
-    @property
-    def used(self) -> dict[str, str]:
-        """What was chosen, as it stands in the address."""
-        return {name: str(self.data[name]) for name in self.fields if self.data.get(name)}
 
     def wanted(self, today: date) -> FileFilter:
         """The filter; a field that was filled in wrongly narrows nothing, and says so beside itself."""

@@ -26,6 +26,7 @@ from satupintu.base.refusal import Refusal
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import colleagues, office
 from satupintu.rules.promise import local
+from satupintu.sheets.long_lists import Place
 from satupintu.sheets.pages import download, require_safe_or_taken_out
 from satupintu.sheets.tables import head
 from satupintu.standards.queries import services_offered
@@ -74,7 +75,7 @@ def elsewhere(request: StaffRequest) -> HttpResponseBase:
 def everything(request: StaffRequest) -> HttpResponseBase:
     """All files of the office; open ones, the most urgent first, unless asked otherwise."""
     actor = request.staff
-    return _listed(request, "all", keep=KeepFilterForm(), kept=kept_filters(actor, LISTING))
+    return _listed(request, "all", keep=reverse("desk_keep_filter"), kept=kept_filters(actor, LISTING))
 
 
 def _listed(request: StaffRequest, tab: str, **more: Any) -> HttpResponseBase:
@@ -83,16 +84,15 @@ def _listed(request: StaffRequest, tab: str, **more: Any) -> HttpResponseBase:
     wanted = form.wanted(today)
     if tab == "elsewhere" and wanted.court in {"", "office"}:
         wanted = replace(wanted, court=queries.ELSEWHERE)
-    if "unduh" in request.GET:
+    place = Place(request.GET.dict())
+    if place.leaving:
         sheet = file_sheet.desk(actor, wanted) if tab == "mine" else file_sheet.files(actor, wanted)
-        back = f"{request.path}?{_query(request, 'unduh', 'sesudah')}"
+        back = f"{request.path}{place.first}"
         return download(request, actor, sheet, zone=office(actor.office_id).zone, back=back)
-    after = request.GET.get("sesudah", "")
-    page = queries.desk(actor, after, wanted) if tab == "mine" else queries.files(actor, wanted, after)
-    asked = request.GET.dict()
-    due = head(_("Waktu"), "tempo", asked, usual="tempo")
+    page = queries.desk(actor, place.after, wanted) if tab == "mine" else queries.files(actor, wanted, place.after)
+    due = head(_("Waktu"), "tempo", place.asked, usual="tempo")
     ended = wanted.state != "open"
-    filed = head(_("Masuk"), "masuk", asked, usual="-masuk" if wanted.by == "-filed" else "")
+    filed = head(_("Masuk"), "masuk", place.asked, usual="-masuk" if wanted.by == "-filed" else "")
     return desk_views.show_list(
         request,
         tab,
@@ -100,16 +100,10 @@ def _listed(request: StaffRequest, tab: str, **more: Any) -> HttpResponseBase:
         standards=form.standards,
         filter=form,
         heads={"due": replace(due, url="", sorted="none") if ended else due, "filed": filed},
-        here=request.path,
-        query=_query(request, "sesudah"),
+        place=place.leading_to(page.after),
         narrowed=urlencode(sorted(form.used.items())),
         **more,
     )
-
-
-def _query(request: StaffRequest, *without: str) -> str:
-    """The query without what says where in the list one is."""
-    return urlencode({name: value for name, value in request.GET.items() if name not in without})
 
 
 @staff_required

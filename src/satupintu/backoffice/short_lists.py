@@ -1,7 +1,7 @@
 """The short lists of the desk with their columns: from OSS, stuck messages, instructions, papers, numbers on paper."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -16,8 +16,12 @@ from satupintu.notifications import queries as post
 from satupintu.notifications.queries import OutgoingLine
 from satupintu.oss import queries as gateway
 from satupintu.oss.queries import Notice
+from satupintu.people.access import role_name
 from satupintu.rules.contacts import spoken
 from satupintu.sheets.services import Column, Listing
+
+if TYPE_CHECKING:
+    from satupintu.applications.models import Standing
 
 
 def notices(actor: Actor) -> Listing[Notice]:
@@ -40,8 +44,8 @@ def stuck(actor: Actor) -> Listing[OutgoingLine]:
         "stuck-messages",
         _("Pesan tertahan"),
         (
-            Column("channel", _("Jalur"), lambda line: line.channel, choose=True),
-            Column("topic", _("Isi"), lambda line: line.topic, choose=True),
+            Column("channel", _("Jalur"), lambda line: line.channel, choose=lambda line: line.channel),
+            Column("topic", _("Isi"), lambda line: line.topic, choose=lambda line: line.topic),
             Column("since", _("Sejak"), lambda line: line.created_at),
             Column("attempts", _("Dicoba"), lambda line: line.attempts),
             Column("why", _("Sebab"), lambda line: line.last_error),
@@ -57,7 +61,12 @@ def to_tell(actor: Actor) -> Listing[ToTell]:
         _("Perlu dikabari"),
         (
             Column("file", _("Berkas"), lambda each: each.number),
-            Column("topic", _("Kabar"), lambda each: str(TOPICS.get(each.topic, each.topic)), choose=True),
+            Column(
+                "topic",
+                _("Kabar"),
+                lambda each: str(TOPICS.get(each.topic, each.topic)),
+                choose=lambda each: each.topic,
+            ),
             Column("since", _("Sejak"), lambda each: each.since),
             Column("name", _("Nama"), lambda each: each.name, personal=True),
             Column("phone", _("Telepon"), lambda each: spoken(each.phone), personal=True),
@@ -77,10 +86,30 @@ def instructions(title: str, lines: list[Line]) -> Listing[Line]:
             Column("addressee", _("Untuk"), lambda line: line.addressee),
             Column("given", _("Diberikan"), lambda line: line.given_at),
             Column("due", _("Paling lambat"), lambda line: line.due_on),
-            Column("late", _("Keadaan"), lambda line: _("terlambat") if line.late else _("berjalan"), choose=True),
+            Column(
+                "late",
+                _("Keadaan"),
+                lambda line: _("terlambat") if line.late else _("berjalan"),
+                choose=lambda line: line.late,
+            ),
             Column("text", _("Isi disposisi"), lambda line: line.text, personal=True),
         ),
         lambda: lines,
+    )
+
+
+def handing_on(waiting: "Sequence[Standing]") -> "Listing[Standing]":
+    """Work of those who cannot do it, and work that nobody could be given."""
+    return Listing(
+        "handing-on",
+        _("Pengalihan"),
+        (
+            Column("file", _("Berkas"), lambda each: each.application.number),
+            Column("role", _("Giliran"), lambda each: role_name(each.owner_role)),
+            Column("officer", _("Petugas"), lambda each: each.assignee.name if each.assignee else ""),
+            Column("due", _("Jatuh tempo"), lambda each: each.due_on),
+        ),
+        lambda: waiting,
     )
 
 
@@ -90,7 +119,7 @@ def papers(actor: Actor, printer: str) -> Listing[QueuedPaper]:
         "papers",
         _("Antrean cetak") if printer else _("Sudah dicetak"),
         (
-            Column("kind", _("Dokumen"), lambda paper: paper_title(paper.kind), choose=True),
+            Column("kind", _("Dokumen"), lambda paper: paper_title(paper.kind), choose=lambda paper: paper.kind),
             Column("number", _("Nomor"), lambda paper: paper.number),
             Column("file", _("Berkas"), lambda paper: paper.file_number),
             Column("business", _("Usaha"), lambda paper: paper.business),
@@ -109,7 +138,12 @@ def blocks(actor: Actor, names: Mapping[str, Any]) -> Listing[Any]:
         "paper-blocks",
         _("Nomor untuk hari tanpa listrik"),
         (
-            Column("series", _("Untuk"), lambda block: str(names.get(block.series, block.series)), choose=True),
+            Column(
+                "series",
+                _("Untuk"),
+                lambda block: str(names.get(block.series, block.series)),
+                choose=lambda block: block.series,
+            ),
             Column("year", _("Tahun"), lambda block: block.year),
             Column("first", _("Nomor pertama"), lambda block: block.first),
             Column("last", _("Nomor terakhir"), lambda block: block.last),
@@ -138,7 +172,7 @@ def block_numbers(block: Any, rows: Sequence[Any]) -> Listing[Any]:
         f"{block.first}–{block.last} / {block.year}",
         (
             Column("number", _("Nomor"), lambda row: row.number),
-            Column("state", _("Keadaan"), lambda row: str(NUMBER_STATES[row.state]), choose=True),
+            Column("state", _("Keadaan"), lambda row: str(NUMBER_STATES[row.state]), choose=lambda row: row.state),
             Column("file", _("Berkas"), lambda row: row.application.number if row.application else ""),
             Column("happened", _("Kapan terjadi"), lambda row: row.happened_at),
             Column("written_by", _("Ditulis oleh"), lambda row: row.written_by.name if row.written_by else ""),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from satupintu.applications.queries import displaced
 from satupintu.applications.services import reassign_all
@@ -75,20 +75,25 @@ class Holder:
 
 
 @staff_required
-@require_safe
-def handing_on(request: StaffRequest) -> HttpResponse:
+@require_safe_or_taken_out
+def handing_on(request: StaffRequest) -> HttpResponseBase:
     """Work of those who cannot do it, and work that nobody could be given, for their superior."""
     return _handing_on(request)
 
 
-def _handing_on(request: StaffRequest, **more: Any) -> HttpResponse:
+def _handing_on(request: StaffRequest, **more: Any) -> HttpResponseBase:
     actor = request.staff
     require_role(actor, *SUPERIORS)
-    context = common(actor, "handing_on")
+    zone = office(actor.office_id).zone
+    waiting = displaced(actor, unable(actor.office_id, clock.now(), zone))
+    table = Table(short_lists.handing_on(waiting), request.GET)
+    if table.leaving:
+        return take_out(request, actor, table, zone=zone)
+    context = {**common(actor, "handing_on"), "table": table}
     until = {each.user_id: each.ends_on for each in away_on(actor.office_id, context["today"])}
     held: dict[UUID, list[Standing]] = defaultdict(list)
     nobody: list[str] = []
-    for standing in displaced(actor, unable(actor.office_id, clock.now(), office(actor.office_id).zone)):
+    for standing in waiting:
         if standing.assignee_id is None:
             nobody.append(standing.application.number)
         else:
@@ -109,7 +114,7 @@ def _holder(found: "Sequence[Standing]", until: date | None) -> Holder:
 
 @staff_required
 @require_POST
-def hand_on(request: StaffRequest, user_id: UUID) -> HttpResponse:
+def hand_on(request: StaffRequest, user_id: UUID) -> HttpResponseBase:
     """Give all open work of one person to others, with one reason."""
     reason = request.POST.get("reason", "")[:4000]
     try:

@@ -14,12 +14,20 @@ from typing import Any
 import yaml
 from django.conf import settings
 
-from satupintu.administration.services import Line, first_code, office_findings, set_up
+from satupintu.administration.services import (
+    Finding,
+    Line,
+    channels,
+    first_code,
+    keys_and_papers,
+    office_findings,
+    set_up,
+)
 from satupintu.base import clock
 from satupintu.base.actor import system
 from satupintu.base.refusal import Refusal
 from satupintu.cli.migrate import migrate, pending, require_ready
-from satupintu.people.queries import the_office
+from satupintu.people.queries import Office, the_office
 from satupintu.people.services import Handed, open_office
 from satupintu.rules import codes
 from satupintu.rules.faults import FaultyLaw
@@ -85,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
     done = _make(founding, folder, now) if founding else []
     office = the_office()
     if args.open and office is not None and office.opened_at is None:
-        errors = [each.says for each in office_findings(office, now) if each.level == "error"]
+        errors = [each.says for each in _missing(office, now) if each.level == "error"]
         if errors:
             raise NotReadyToOpen(what=" ".join(errors))
         office = open_office(actor=system(office.pk), now=now)
@@ -96,10 +104,15 @@ def run(args: argparse.Namespace) -> int:
         "lines": [_line(each) for each in done if isinstance(each, Line)],
         "links": [_link(each) for each in done if isinstance(each, Handed)],
         "open": bool(office and office.opened_at),
-        "missing": [each._asdict() for each in office_findings(office, now)] if office else [],
+        "missing": [each._asdict() for each in _missing(office, now)] if office else [],
     }
     sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n" if args.json else _text(done, told))
     return 0
+
+
+def _missing(office: Office, now: datetime) -> list[Finding]:
+    """The same as the office's own page says before it opens: of the office, and of the machine it runs on."""
+    return [*office_findings(office, now), *keys_and_papers(), *channels()]
 
 
 def _make(founding: Founding, folder: Path, now: datetime) -> list[Line | Handed]:

@@ -16,11 +16,12 @@ from satupintu.complaints.queries import STATES, Wanted
 from satupintu.complaints.services import CHANNELS, OWN_FORM, eligible
 from satupintu.complaints.words import CHANNELS as CHANNEL_WORDS
 from satupintu.people.queries import staff
+from satupintu.sheets.long_lists import NarrowForm
 from satupintu.ui.forms import GovukForm
 from satupintu.ui.typed import DayField
 
 
-class ListForm(GovukForm):
+class ListForm(NarrowForm):
     """How a list of complaints is narrowed and sorted: each field a part of the address."""
 
     telat = forms.BooleanField(label=lazy("Hanya yang lewat batas"), required=False)
@@ -34,42 +35,20 @@ class ListForm(GovukForm):
     urut = forms.ChoiceField(label=lazy("Urutan"), required=False)
 
     def __init__(self, *args: Any, open_ones: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, usual="tempo" if open_ones else "-masuk", **kwargs)
         order = self.fields["urut"]
         assert isinstance(order, forms.ChoiceField)
         if open_ones:
             order.choices = [
                 ("", _("Paling mendesak dahulu")),
-                ("tempo", _("Paling mendesak dahulu")),
                 ("-tempo", _("Paling tidak mendesak dahulu")),
             ]
         else:
             del self.fields["telat"], self.fields["baru"]
             order.choices = [
                 ("", _("Paling baru dahulu")),
-                ("-masuk", _("Paling baru dahulu")),
                 ("masuk", _("Paling lama dahulu")),
             ]
-
-    @property
-    def boxes(self) -> list[forms.BoundField]:
-        """The boxes to tick."""
-        return [self[name] for name in ("telat", "baru") if name in self.fields]
-
-    @property
-    def further(self) -> list[forms.BoundField]:
-        """All others."""
-        return [self[name] for name in self.fields if name not in {"telat", "baru"}]
-
-    @property
-    def further_used(self) -> bool:
-        """Whether one of these narrows or sorts the list."""
-        return any(self.data.get(field.html_name) for field in self.further)
-
-    @property
-    def used(self) -> bool:
-        """Whether anything narrows or sorts the list."""
-        return any(self.data.get(name) for name in self.fields)
 
     def wanted(self, today: date) -> Wanted:
         """The filter; a field that was filled in wrongly narrows nothing, and says so beside itself."""

@@ -127,7 +127,7 @@ class ComplaintStanding(OfficeRow):
             models.Index(
                 fields=["assignee", "urgent_on", "complaint"], condition=models.Q(open=True), name="complaint_mine"
             ),
-            models.Index(fields=["office", "whistle", "complaint"], name="complaint_all"),
+            models.Index(fields=["office", "whistle", "received_on", "complaint"], name="complaint_arrived"),
             models.Index(fields=["due_on"], condition=models.Q(over=False), name="complaint_due"),
             models.Index(fields=["closes_on"], condition=models.Q(state="answered"), name="complaint_closing"),
             models.Index(fields=["office", "received_on"], name="complaint_received"),

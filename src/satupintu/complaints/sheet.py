@@ -7,15 +7,17 @@ from django.utils.translation import gettext as _
 from satupintu.base.actor import Actor
 from satupintu.complaints import queries, words
 from satupintu.complaints.queries import Case, Page, Wanted
-from satupintu.sheets.services import Column, Listing, pages
+from satupintu.sheets.services import Column, Listing, pages, told
 
-Read = Callable[[Actor, str, Wanted], Page]
+Read = Callable[[Actor, str, Wanted, int], Page]
+AT_ONCE = 500  # rows
 
 
-def register(actor: Actor, read: Read, wanted: Wanted) -> Listing[Case]:
-    """The complaints that a list shows this person, in its order. read: how the list is read, page by page."""
+def register(actor: Actor, name: str, read: Read, wanted: Wanted) -> Listing[Case]:
+    """The complaints that a list shows this person, in its order. name: of the list, for the trail. read: how it is
+    read, page by page."""
     return Listing(
-        "complaints",
+        f"complaints-{name}",
         _("Pengaduan"),
         (
             Column("number", _("Nomor"), lambda case: case.complaint.number),
@@ -27,8 +29,8 @@ def register(actor: Actor, read: Read, wanted: Wanted) -> Listing[Case]:
             Column("officer", _("Petugas"), lambda case: case.standing.assignee.name if case.standing.assignee else ""),
             Column("due", _("Batas"), lambda case: case.standing.due_on),
         ),
-        lambda: pages(lambda after: _page(read(actor, after, wanted))),
-        wanted.told(),
+        lambda: pages(lambda after: _page(read(actor, after, wanted, AT_ONCE))),
+        told(wanted),
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -32,6 +31,7 @@ from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
 from satupintu.rules.codes import show
 from satupintu.rules.promise import local
+from satupintu.sheets.long_lists import Place
 from satupintu.sheets.pages import download, require_safe_or_taken_out
 from satupintu.sheets.tables import head
 from satupintu.ui.chip import Chip
@@ -79,37 +79,28 @@ def _list(request: StaffRequest, tab: str, read: Read) -> HttpResponseBase:
     today = local(clock.now(), zone)
     form = ListForm(request.GET, open_ones=tab != "all")
     wanted = form.wanted(today)
-    if "unduh" in request.GET:
-        back = f"{request.path}?{_query(request, 'unduh', 'sesudah')}"
-        return download(request, actor, register(actor, read, wanted), zone=zone, back=back, nav="complaints")
-    page = read(actor, request.GET.get("sesudah", ""), wanted)
+    place = Place(request.GET.dict())
+    if place.leaving:
+        back = f"{request.path}{place.first}"
+        return download(request, actor, register(actor, tab, read, wanted), zone=zone, back=back, nav="complaints")
+    page = read(actor, place.after, wanted, queries.PAGE)
     by, usual = ("masuk", "-masuk") if tab == "all" else ("tempo", "tempo")
-    heads = {by: head(_("Masuk") if tab == "all" else _("Waktu"), by, request.GET.dict(), usual=usual)}
-    return _page_of(request, tab, page, today, filter=form, heads=heads, query=_query(request, "sesudah"))
+    heads = {by: head(_("Masuk") if tab == "all" else _("Waktu"), by, place.asked, usual=usual)}
+    return _page_of(request, tab, page, today, filter=form, heads=heads, place=place.leading_to(page.after))
 
 
 def _page_of(request: StaffRequest, tab: str, page: Page, today: date, **more: Any) -> HttpResponse:
     actor = request.staff
-    query = request.GET.copy()
-    query["sesudah"] = page.after
     context = {
         "tab": tab,
         "nav": "complaints",
         "rows": [row_of(case, today) for case in queries.cases(page)],
-        "next_page": f"?{query.urlencode()}" if page.after else "",
-        "first_page": f"?{_query(request, 'sesudah')}",
-        "not_first": "sesudah" in request.GET,
         "reads_all": actor.has(*READERS),
         "inspector": actor.has(*INSPECTORS),
         "may_enter": actor.has(*MAY_ENTER),
         **more,
     }
     return render(request, "complaints/list.html", context)
-
-
-def _query(request: StaffRequest, *without: str) -> str:
-    """The query without what says where in the list one is."""
-    return urlencode({name: value for name, value in request.GET.items() if name not in without})
 
 
 @staff_required

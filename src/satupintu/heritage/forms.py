@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.heritage.queries import Opened, Reading, Wanted
 from satupintu.heritage.words import FIELD_WORDS
+from satupintu.sheets.long_lists import NarrowForm
 from satupintu.ui.forms import GovukForm, dress
 from satupintu.ui.typed import DayField
 
@@ -96,7 +97,7 @@ class ReadingForm(GovukForm):
 ORDER_OF: Mapping[str, Any] = {"tanggal": "on", "-tanggal": "-on", "impor": "in"}
 
 
-class OldListForm(GovukForm):
+class OldListForm(NarrowForm):
     """How the list of old licences is narrowed and sorted: each field a part of the address."""
 
     nomor = forms.CharField(label=lazy("Nomor dimulai dengan"), max_length=60, required=False)
@@ -122,11 +123,6 @@ class OldListForm(GovukForm):
         if not states:
             del self.fields["keadaan"]
 
-    @property
-    def used(self) -> bool:
-        """Whether anything narrows or sorts the list."""
-        return any(self.data.get(name) for name in self.fields)
-
     def wanted(self, *, waiting: bool) -> Wanted:
         """The filter; a field that was filled in wrongly narrows nothing, and says so beside itself."""
         self.is_valid()
@@ -136,7 +132,7 @@ class OldListForm(GovukForm):
             since=data.get("dari"),
             until=data.get("sampai"),
             number=data.get("nomor", ""),
-            by=ORDER_OF.get(data.get("urut", ""), "-in"),
+            by=ORDER_OF.get(data.get("urut", ""), ""),
         )
 
 

@@ -67,7 +67,7 @@ def _listed(actor: Actor) -> Listing[OldImport]:
             Column("name", _("Berkas"), lambda row: row.name),
             Column("at", _("Diunggah"), lambda row: row.taken_in_at),
             Column("rows", _("Baris"), lambda row: row.rows),
-            Column("state", _("Keadaan"), lambda row: str(STATES[row.state][0]), choose=True),
+            Column("state", _("Keadaan"), lambda row: str(STATES[row.state][0]), choose=lambda row: row.state),
         ),
         lambda: queries.imports(actor),
     )

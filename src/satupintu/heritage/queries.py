@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -27,7 +27,7 @@ from satupintu.people.queries import names
 from satupintu.people.queries import office as office_by_id
 from satupintu.rules.nib import mask_nik
 from satupintu.rules.promise import local
-from satupintu.sheets.services import Cell, Column, Listing, pages
+from satupintu.sheets.services import Cell, Column, Listing, pages, told
 
 PAGE = 50
 IMPORTERS = (Role.ADMINISTRATOR, Role.ARCHIVIST)
@@ -102,6 +102,7 @@ def status_of(licence: OldLicence) -> OldStatus:
     return "old_verified" if licence.verified_at is not None else "old_unverified"
 
 
+LAST = "Z" * 60  # behind everything that a number goes on with, however the database sorts letters
 _STATES: dict[str, Q] = {
     "waiting": Q(verified_at=None, revoked_at=None),
     "old_unverified": Q(verified_at=None, revoked_at=None, ended=False),
@@ -114,18 +115,14 @@ _STATES: dict[str, Q] = {
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the list of old licences is narrowed to: state: one of them, "waiting" for those to be verified, "" for all.
-    since, until: days of issue, both included. number: how the number begins. by: "on" by the day of issue, else as
-    they were imported; "-" downwards."""
+    since, until: days of issue, both included. number: how the number begins. by: "on" by the day of issue, "in" as
+    they were imported, "-" downwards; "": as imported, the last first."""
 
     state: str = ""
     since: date | None = None
     until: date | None = None
     number: str = ""
-    by: Literal["on", "-on", "in", "-in"] = "-in"
-
-    def told(self) -> dict[str, str]:
-        """As the trail keeps it: only what narrows."""
-        return {name: str(value) for name, value in asdict(self).items() if value not in {None, ""}}
+    by: Literal["", "on", "-on", "in", "-in"] = ""
 
 
 def page(actor: Actor, wanted: Wanted, after: str = "", size: int = PAGE) -> tuple[list[OldLicence], str]:
@@ -133,9 +130,14 @@ def page(actor: Actor, wanted: Wanted, after: str = "", size: int = PAGE) -> tup
     require_role(actor, *READERS)
     rows = OldLicence.objects.filter(_STATES.get(wanted.state, Q()), office_id=actor.office_id)
     key = number_key(wanted.number)[:120]
-    asked: dict[str, Any] = {"on__gte": wanted.since, "on__lte": wanted.until, "number_key__startswith": key}
+    asked: dict[str, Any] = {
+        "on__gte": wanted.since,
+        "on__lte": wanted.until,
+        "number_key__gte": key,  # what begins with it, as a range: an index finds that, and no LIKE
+        "number_key__lte": key and key + LAST,
+    }
     rows = rows.filter(**{name: value for name, value in asked.items() if value})
-    sign, way = ("-", "lt") if wanted.by.startswith("-") else ("", "gt")
+    sign, way = ("-", "lt") if (wanted.by or "-in").startswith("-") else ("", "gt")
     day, _, last = after.partition("_")
     with suppress(ValueError):  # the first page, or somebody cut the address short
         on, pk = date.fromisoformat(day), UUID(last)
@@ -169,7 +171,7 @@ def listing(actor: Actor, wanted: Wanted, words: Mapping[str, str]) -> Listing[O
             Column("nik", _("NIK (disamarkan)"), lambda row: _masked(opened(row).get("nik", "")), personal=True),
         ),
         lambda: pages(lambda after: page(actor, wanted, after, 500)),
-        wanted.told(),
+        told(wanted, typed={"number"}),
     )
 
 

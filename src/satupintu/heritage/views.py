@@ -1,7 +1,6 @@
 """Old licences on the screen: listed, looked at, verified one or many, corrected, revoked."""
 
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,6 +18,7 @@ from satupintu.heritage.services import correct_old, revoke_old, verify_old
 from satupintu.people.access import Role
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
+from satupintu.sheets.long_lists import Place
 from satupintu.sheets.pages import download, require_safe_or_taken_out
 from satupintu.sheets.tables import head
 from satupintu.ui.refusals import say, to_form
@@ -55,34 +55,26 @@ def listing(request: StaffRequest) -> HttpResponseBase:
     actor, waiting = request.staff, request.GET.get("semua") != "1"
     form = OldListForm(request.GET, states=[] if waiting else [(name, words) for name, (words, _) in STATES.items()])
     wanted = form.wanted(waiting=waiting)
-    if "unduh" in request.GET:
+    place = Place(request.GET.dict(), fixed=("semua",))
+    if place.leaving:
         sheet = queries.listing(actor, wanted, {name: str(words) for name, (words, _) in STATES.items()})
-        back = f"{request.path}?{_query(request, 'unduh', 'sesudah')}"
+        back = f"{request.path}{place.first}"
         return download(request, actor, sheet, zone=office(actor.office_id).zone, back=back, nav="heritage")
-    rows, after = queries.page(actor, wanted, request.GET.get("sesudah", ""))
+    rows, onward = queries.page(actor, wanted, place.after)
     holders = queries.holders(rows)
     shown = [(row, holders[row.pk], *STATES[queries.status_of(row)]) for row in rows]
-    query = _query(request, "sesudah")
     context = {
         "nav": "heritage",
         "rows": shown,
         "waiting": waiting,
         "filter": form,
-        "query": query,
-        "day_head": head(_("Tanggal"), "tanggal", request.GET.dict()),
-        "not_first": "sesudah" in request.GET,
-        "first_page": f"?{query}",
-        "next_page": f"?{query}&sesudah={after}" if after else "",
+        "place": place.leading_to(onward),
+        "day_head": head(_("Tanggal"), "tanggal", place.asked),
         "may_verify": actor.has(Role.BACK_OFFICE),
         "may_import": actor.has(*queries.IMPORTERS),
         "form": VerifyForm(),
     }
     return render(request, "heritage/list.html", context)
-
-
-def _query(request: StaffRequest, *without: str) -> str:
-    """The query without what says where in the list one is."""
-    return urlencode({name: value for name, value in request.GET.items() if name not in without})
 
 
 @staff_required

@@ -23,6 +23,7 @@ from satupintu.people.queries import office
 from satupintu.rules import agenda
 from satupintu.rules.promise import local
 from satupintu.rules.words import MONTHS
+from satupintu.sheets.long_lists import Place
 from satupintu.sheets.pages import download
 from satupintu.sheets.services import Column, Listing
 from satupintu.sheets.tables import head
@@ -51,27 +52,22 @@ def _filters(request: StaffRequest) -> Filters:
 def book(request: StaffRequest) -> HttpResponse:
     """One book, the newest number first unless asked otherwise."""
     actor, filters = request.staff, _filters(request)
-    typed = request.GET.get("sebelum", "")
+    place = Place(request.GET.dict(), by="sebelum")
+    typed = place.after
     rows, before = queries.lines(actor, filters, int(typed) if typed.isdecimal() and len(typed) < 8 else 0)
-    query = request.GET.copy()
-    query.pop("sebelum", None)
-    plain = query.urlencode()
-    query["sebelum"] = str(before)
     kinds = [kind for kind, each in agenda.LETTER_KINDS.items() if each.book == filters.book]
     context = {
         "nav": "letters",
         "filters": filters,
         "rows": [(each, WORDS[each.kind]) for each in rows],
-        "number_head": head(_("Nomor"), "nomor", request.GET.dict(), usual="-nomor"),
+        "number_head": head(_("Nomor"), "nomor", place.asked, usual="-nomor"),
         "books": BOOKS.items(),
         "book_title": BOOKS[filters.book],
         "incoming": filters.book == "incoming",
         "years": sorted({*queries.years(actor), filters.year}, reverse=True),
         "months": [(number, _(name)) for number, name in enumerate(MONTHS, 1)],
         "kinds": [(kind, WORDS[kind]) for kind in kinds] if len(kinds) > 1 else [],
-        "next_page": f"?{query.urlencode()}" if before else "",
-        "not_first": bool(typed),
-        "query": plain,
+        "place": place.leading_to(str(before or "")),
         "may_enter": queries.may_enter(actor),
     }
     return render(request, "letters/book.html", context)

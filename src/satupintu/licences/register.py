@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -31,10 +31,6 @@ class Wanted:
     since: date | None = None
     until: date | None = None
     oldest_first: bool = False
-
-    def told(self) -> dict[str, str]:
-        """As the trail keeps it: only what narrows."""
-        return {name: str(value) for name, value in asdict(self).items() if value not in {None, "", False}}
 
 
 def register(

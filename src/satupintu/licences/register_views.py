@@ -1,8 +1,8 @@
 """The register of licences on the screen: what the office issued, by day, and how each stands; taken out as a sheet."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpResponseBase
@@ -12,17 +12,18 @@ from django.utils.translation import gettext_lazy as lazy
 
 from satupintu.base import clock
 from satupintu.base.actor import Actor
+from satupintu.heritage.queries import READERS as OLD_READERS
 from satupintu.licences import queries
 from satupintu.licences.queries import Wanted, status_of
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
 from satupintu.rules import codes
 from satupintu.rules.promise import local
+from satupintu.sheets.long_lists import NarrowForm, Place
 from satupintu.sheets.pages import download, require_safe_or_taken_out
-from satupintu.sheets.services import Column, Listing, pages
+from satupintu.sheets.services import Column, Listing, pages, told
 from satupintu.sheets.tables import head
-from satupintu.standards.queries import services_offered
-from satupintu.ui.forms import GovukForm
+from satupintu.standards.queries import enactments, services_offered
 from satupintu.ui.typed import DayField
 
 STATES: Mapping[str, tuple[Any, str]] = {
@@ -32,7 +33,7 @@ STATES: Mapping[str, tuple[Any, str]] = {
 }
 
 
-class RegisterForm(GovukForm):
+class RegisterForm(NarrowForm):
     """How the register is narrowed and sorted: each field a part of the address."""
 
     layanan = forms.ChoiceField(label=lazy("Layanan"), required=False)
@@ -48,21 +49,15 @@ class RegisterForm(GovukForm):
         required=False,
         choices=[
             ("", lazy("Paling baru dahulu")),
-            ("-terbit", lazy("Paling baru dahulu")),
             ("terbit", lazy("Paling lama dahulu")),
         ],
     )
 
     def __init__(self, *args: Any, services: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, usual="-terbit", **kwargs)
         service = self.fields["layanan"]
         assert isinstance(service, forms.ChoiceField)
         service.choices = [("", lazy("Semua")), *services]
-
-    @property
-    def used(self) -> bool:
-        """Whether anything narrows or sorts the list."""
-        return any(self.data.get(name) for name in self.fields)
 
     def wanted(self) -> Wanted:
         """The filter; a field that was filled in wrongly narrows nothing, and says so beside itself."""
@@ -99,8 +94,15 @@ def _sheet(actor: Actor, wanted: Wanted, zone: str) -> Listing[Any]:
             Column("revoked", _("Dicabut"), lambda row: row.revoked_at),
         ),
         lambda: pages(lambda after: queries.register(actor, wanted, after, zone=zone, size=500)),
-        wanted.told(),
+        told(wanted),
     )
+
+
+def _services(actor: Actor, today: date) -> list[tuple[str, str]]:
+    """Every service the office ever promised: a licence outlives its standard."""
+    offered = {each.standard.service: each.standard.short_title for each in services_offered(actor.office_id, today)}
+    ever = sorted({row.service for row in enactments(actor)})
+    return [(service, offered.get(service, service.upper())) for service in ever]
 
 
 @staff_required
@@ -109,22 +111,19 @@ def register(request: StaffRequest) -> HttpResponseBase:
     """What the office issued, the newest first unless asked otherwise."""
     actor = request.staff
     zone = office(actor.office_id).zone
-    offered = services_offered(actor.office_id, local(clock.now(), zone))
-    form = RegisterForm(request.GET, services=[(each.standard.service, each.standard.short_title) for each in offered])
+    form = RegisterForm(request.GET, services=_services(actor, local(clock.now(), zone)))
     wanted = form.wanted()
-    query = urlencode({name: value for name, value in request.GET.items() if name not in {"unduh", "sesudah"}})
-    if "unduh" in request.GET:
-        back = f"{request.path}?{query}"
+    place = Place(request.GET.dict())
+    if place.leaving:
+        back = f"{request.path}{place.first}"
         return download(request, actor, _sheet(actor, wanted, zone), zone=zone, back=back, nav="heritage")
-    rows, after = queries.register(actor, wanted, request.GET.get("sesudah", ""), zone=zone)
+    rows, onward = queries.register(actor, wanted, place.after, zone=zone)
     context = {
         "nav": "heritage",
         "filter": form,
-        "query": query,
+        "reads_old": actor.has(*OLD_READERS),
+        "place": place.leading_to(onward),
         "rows": [(row, *STATES[status_of(row.signed_at, row.revoked_at)]) for row in rows],
-        "day_head": head(_("Terbit"), "terbit", request.GET.dict(), usual="-terbit"),
-        "not_first": "sesudah" in request.GET,
-        "first_page": f"?{query}",
-        "next_page": f"?{urlencode({**request.GET.dict(), 'sesudah': after})}" if after else "",
+        "day_head": head(_("Terbit"), "terbit", place.asked, usual="-terbit"),
     }
     return render(request, "licences/register.html", context)

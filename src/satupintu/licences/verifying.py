@@ -18,7 +18,7 @@ from satupintu.base import clock
 from satupintu.base.throttle import Throttle
 from satupintu.base.visitor import address_of
 from satupintu.heritage.queries import OldAnswer
-from satupintu.licences.forms import PaperForm
+from satupintu.licences.forms import CodeForm, PaperForm
 from satupintu.licences.queries import Answer, Status, on_paper, verify
 from satupintu.people.queries import office, the_office
 from satupintu.rules import codes
@@ -54,16 +54,16 @@ STATUS_CODES = {"unknown": 404}
 @require_safe
 def ask(request: HttpRequest) -> HttpResponse:
     """The question: a code, as it stands below the barcode; or number and date of an old paper, which has none."""
-    typed = request.GET.get("kode", "").strip()
-    if typed:
-        return HttpResponseRedirect(reverse("verify_code", args=[_in_address(typed)]))
+    by_code = CodeForm(request.GET if "kode" in request.GET else None)
+    if by_code.is_valid():
+        return HttpResponseRedirect(reverse("verify_code", args=[_in_address(by_code.cleaned_data["kode"])]))
     form = PaperForm(request.GET if "nomor" in request.GET else None)
     code = _of_paper(request, form) if form.is_bound and form.is_valid() else ""
     if code:
         return HttpResponseRedirect(reverse("verify_code", args=[codes.show(code)]))
     asked = form.is_bound and form.is_valid()
-    context = {**looks(request), "empty": "kode" in request.GET, "form": form, "not_found": asked}
-    status = 404 if asked else 422 if form.errors else 200
+    context = {**looks(request), "by_code": by_code, "form": form, "not_found": asked}
+    status = 404 if asked else 422 if form.errors or by_code.errors else 200
     return HttpResponse(render_to_string("licences/verify_ask.html", context), status=status)
 
 
@@ -150,7 +150,7 @@ def _page(found: Answer, typed: str, look: OfficeLook, address: str) -> str:
     issuer = office(found.office_id) if found.office_id else None
     zone = issuer.zone if issuer else ""
     words = {
-        **{name: value or ("–" if found.old else "") for name, value in found.says},
+        **{name: value or "–" for name, value in found.says},
         "code": codes.show(found.code) if found.code else typed[:40],
         "number": found.number,
         "title": found.title,

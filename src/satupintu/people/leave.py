@@ -130,4 +130,4 @@ def _require_free(user: User, first: date, last: date) -> None:
 def absences(actor: Actor) -> list[Absence]:
     """All absences of the actor's office, the latest first, with those concerned."""
     rows = Absence.objects.filter(office_id=actor.office_id).order_by("-starts_on", "-id")
-    return list(rows.select_related("user", "recorded_by", "cancelled_by")[:200])
+    return list(rows.select_related("user", "recorded_by", "cancelled_by"))

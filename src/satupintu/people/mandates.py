@@ -296,4 +296,4 @@ def posts(actor: Actor, now: datetime) -> list[tuple[str, User]]:
 def history(actor: Actor) -> list[Mandate]:
     """All mandates of the actor's office, the latest first, with those concerned."""
     rows = Mandate.objects.filter(office_id=actor.office_id).order_by("-starts_on", "-id")
-    return list(rows.select_related("user", "replaced", "recorded_by", "ended_by")[:200])
+    return list(rows.select_related("user", "replaced", "recorded_by", "ended_by"))

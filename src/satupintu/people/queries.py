@@ -165,6 +165,11 @@ def staff(actor: Actor) -> list[User]:
     )
 
 
+def everyone(actor: Actor) -> list[User]:
+    """The staff of the actor's office, also those who are locked, with their grants."""
+    return list(User.objects.filter(office_id=actor.office_id).prefetch_related("grants").order_by("id"))
+
+
 def official(user_id: UUID) -> Signatory | None:
     """A member of staff as papers name them, also one who has left."""
     user = User.objects.filter(pk=user_id).first()

@@ -28,7 +28,7 @@ def members(actor: Actor, now: datetime) -> Listing[Member]:
             Column("username", _("Nama pengguna"), lambda each: each.user.username),
             Column("position", _("Jabatan"), lambda each: each.user.position),
             Column("roles", _("Peran"), lambda each: ", ".join(each.roles)),
-            Column("state", _("Keadaan"), lambda each: str(STATES[each.state][1]), choose=True),
+            Column("state", _("Keadaan"), lambda each: str(STATES[each.state][1]), choose=lambda each: each.state),
             Column("joined", _("Sejak"), lambda each: each.user.joined_at),
             Column("nip", _("NIP"), lambda each: each.user.nip, personal=True, search=True),
             Column("email", _("E-mail"), lambda each: each.user.email, personal=True),

@@ -1,7 +1,7 @@
 """What an administrator writes down about the staff, and what somebody types to set a password."""
 
-import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from satupintu.people.models import User
 from satupintu.people.skills import Skill
 from satupintu.rules.nib import valid_nik
 from satupintu.ui.forms import GovukForm
-from satupintu.ui.typed import DayField
+from satupintu.ui.typed import DayField, of_these_times
 
 _SECRET = {"autocomplete": "new-password", "data-width": "20"}
 
@@ -300,9 +300,8 @@ class DayForm(GovukForm):
 
 def chosen_day(text: str, today: date) -> date:
     """The day named in an address, as 2026-03-15; today for anything else."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return today
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if of_these_times(day):
+            return day
     return today

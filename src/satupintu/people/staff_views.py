@@ -1,7 +1,7 @@
 """The administrator's pages of the staff: list, person, invitation, roles, lock, recovery, family."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -140,6 +140,9 @@ def particulars(request: StaffRequest, user_id: UUID) -> HttpResponse:
     words = Words(
         lazy("Ubah data"), lazy("Yang lama tetap tercatat di riwayat."), lazy("Simpan"), lazy("Data sudah disimpan.")
     )
+    if form.is_bound and form.data.get("username", user.username) != user.username:
+        told = _("Data sudah disimpan. Beri tahu orangnya: mulai sekarang ia masuk dengan nama baru.")
+        words = replace(words, done=told)
     return _act(
         request,
         user,

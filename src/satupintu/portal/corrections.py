@@ -116,7 +116,7 @@ def _read_file(
         name = (upload.name or line.requirement.title)[:100]
         line.stored, line.by_hand = Stored(case.application.pk.hex, line.id, str(file_id), name), False
     if line.stored is None and not line.by_hand:
-        line.wrong = _("Unggah %(title)s yang baru.") % {"title": line.requirement.title}
+        line.wrong = _("Unggah yang baru: %(title)s.") % {"title": line.requirement.title}
 
 
 def _carried(line: Line, post: Mapping[str, str], case: Case) -> Stored | None:

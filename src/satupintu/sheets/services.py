@@ -1,10 +1,10 @@
 """Taking a list out of the program as a file: written whole and recorded in the trail before its first byte leaves."""
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import IO, Generic, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Generic, TypeVar, cast
 
 from satupintu.base.actor import Actor
 from satupintu.base.events import emit
@@ -14,6 +14,9 @@ from satupintu.base.transaction import write
 from satupintu.sheets.events import ListExported
 from satupintu.sheets.rules import Cell
 from satupintu.sheets.writing import CSV, MEDIA, WRITERS, XLSX, Row
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 T = TypeVar("T")
 MOST_ROWS = 100_000
@@ -42,7 +45,8 @@ class ReasonForPersonalData(Refusal):
 class Column(Generic[T]):
     """A column: its code (for the trail), its title on the screen, and what it takes from a row. `personal`: it holds
     personal data (a name, a telephone number) and is left out unless asked for with a reason. A NIK is masked always.
-    `choose`: its few different words are offered to narrow the list by. `search`: what is typed to narrow a list (and
+    `choose`: its few different words are offered to narrow the list by; it gives the code that the address says of a
+    row, the same in every language. `search`: what is typed to narrow a list (and
     stands in the address) is looked for here too although it is personal: for columns about the office's own staff.
     """
 
@@ -50,7 +54,7 @@ class Column(Generic[T]):
     title: str
     of: Callable[[T], Cell]
     personal: bool = False
-    choose: bool = False
+    choose: Callable[[T], object] | None = None
     search: bool = False
 
 
@@ -102,6 +106,18 @@ class Sheet:
     name: str
     media: str
     rows: int
+
+
+def told(narrowing: "DataclassInstance", *, typed: Collection[str] = ()) -> dict[str, str]:
+    """What narrows a list, as the trail keeps it when the list is taken out. typed: fields in which anything may have
+    been written, also a name or a NIK; of them the trail learns that they narrowed, never what was written."""
+    found = {}
+    for each in fields(narrowing):
+        value = getattr(narrowing, each.name)
+        if value is None or value == "" or (value is False and each.default is False):
+            continue
+        found[each.name] = "1" if each.name in typed else str(value)
+    return found
 
 
 def pages(read: Callable[[str], tuple[Sequence[T], str]]) -> Iterator[T]:
@@ -179,4 +195,5 @@ __all__ = [
     "TooManyRows",
     "export",
     "pages",
+    "told",
 ]

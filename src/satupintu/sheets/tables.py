@@ -40,11 +40,11 @@ def head(title: str, name: str, asked: Mapping[str, str], *, usual: str = "") ->
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A column by whose words the list may be narrowed: what there is, and what was chosen."""
+    """A column by whose words the list may be narrowed: what there is (code and words), and which code was chosen."""
 
     name: str
     title: str
-    options: Sequence[str]
+    options: Sequence[tuple[str, str]]
     value: str
 
 
@@ -101,9 +101,10 @@ class Table(Generic[T]):
         for column in self._whole.columns:
             if column.choose:
                 value = self._said(column.id)[:TYPED]
-                options = {str(column.of(row) or "") for row in self._everything} | {value}
-                if len(options - {""}) > 1 or value:
-                    known = sorted(options - {""}, key=_natural)
+                options = {_code(column, row): str(column.of(row) or "") for row in self._everything}
+                options = {code: words for code, words in options.items() if words}
+                if value or len(options) > 1:
+                    known = sorted(({value: value} | options if value else options).items(), key=_by_words)
                     found.append(Choice(self.prefix + column.id, column.title, known, value))
         return found
 
@@ -122,7 +123,7 @@ class Table(Generic[T]):
         rows = [
             row
             for row in self._everything
-            if all(not value or str(column.of(row) or "") == value for column, value in chosen)
+            if all(not value or _code(column, row) == value for column, value in chosen)
             and (not wanted or _has(wanted, (column.of(row) for column in searched)))
         ]
         column, downwards = self.sorting
@@ -216,13 +217,22 @@ class Table(Generic[T]):
         return replace(self._whole, rows=lambda: found, filters={**self._whole.filters, **told})
 
 
+def _code(column: Column[T], row: T) -> str:
+    return str(column.choose(row)) if column.choose else ""
+
+
+def _by_words(option: tuple[str, str]) -> list[Any]:
+    return _natural(option[1])
+
+
 def _natural(text: str) -> list[Any]:
     """By which text is sorted as people count: 9 before 10."""
     return [int(part) if part.isdecimal() else part for part in _PARTS.split(text.casefold())]
 
 
 def _has(wanted: Sequence[str], cells: Any) -> bool:
-    said = "\n".join(str(cell) for cell in cells if cell is not None).casefold()
+    # Days and instants are shown in other words than those they are kept in: nobody would find them by what they see.
+    said = "\n".join(str(cell) for cell in cells if isinstance(cell, str | int)).casefold()
     return all(word in said for word in wanted)
 
 

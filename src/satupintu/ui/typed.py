@@ -1,6 +1,7 @@
 """What people type into a field: numbers, telephones and days, and what is said when they are none."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from satupintu.rules.nib import NumberCheck
 
 NUMERIC = {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}
 DAY_FORMATS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)  # beyond, a year was mistyped, and no calendar reaches
 
 
 class DayField(forms.DateField):
@@ -26,8 +28,19 @@ class DayField(forms.DateField):
             widget=forms.DateInput(attrs=attrs, format="%Y-%m-%d"),
             input_formats=DAY_FORMATS,
             error_messages=says | (error_messages or {}),
+            validators=[_of_these_times],
             **kwargs,
         )
+
+
+def of_these_times(day: date) -> bool:
+    """Whether a day is one that an office can mean: days around it can be counted, and the year has four digits."""
+    return FIRST_DAY <= day <= LAST_DAY
+
+
+def _of_these_times(day: date) -> None:
+    if not of_these_times(day):
+        raise ValidationError(_("Periksa tahunnya: tulis empat angka, antara 1900 dan 2199."))
 
 
 def number_fault(check: NumberCheck, name: str) -> str:

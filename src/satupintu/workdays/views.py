@@ -40,7 +40,7 @@ def _closed(actor: Actor, year: int) -> Listing[CalendarDay]:
         (
             Column("on", _("Tanggal"), lambda day: day.on),
             Column("name", _("Libur"), lambda day: day.name),
-            Column("kind", _("Jenis"), lambda day: _(KINDS.get(day.kind, day.kind)), choose=True),
+            Column("kind", _("Jenis"), lambda day: _(KINDS.get(day.kind, day.kind)), choose=lambda day: day.kind),
             Column("decree", _("Dasar"), lambda day: day.decree),
         ),
         lambda: closures(actor=actor, year=year),

@@ -113,6 +113,21 @@ def test_a_colleague_and_a_closed_day_that_are_written_otherwise_are_told_too(fi
     assert User.objects.get(username="kepala").name == "Kepala Contohnugraha"
 
 
+def test_a_colleague_with_another_name_for_signing_in_or_locked_is_known_and_not_invited_again(file, run):
+    file.write_text(FILE.replace("position: Kepala Dinas", 'position: Kepala Dinas, nip: "000000000000000009"'))
+    run("--from", file)
+    User.objects.filter(username="kepala").update(username="kepala.dinas")
+    User.objects.filter(username="lapangan").update(is_active=False)
+    before = User.objects.count()
+    rc, out, _ = run("--from", file, "--json")
+    made, told = states(out)
+    assert (rc, told["links"], User.objects.count()) == (0, [], before)
+    assert {what for what, state in made.items() if state == "differs"} == {"petugas kepala", "petugas lapangan"}
+    says = {line["what"]: line["says"] for line in told["lines"]}
+    assert says["petugas kepala"] == "username di kantor “kepala.dinas”, di berkas “kepala”"
+    assert "terkunci" in says["petugas lapangan"]
+
+
 def test_what_the_file_does_not_know_is_no_difference(file, run):
     run("--from", file)
     file.write_text(FILE.replace("phone: 0800-0000-099\n", ""))
@@ -188,6 +203,13 @@ def test_it_opens_only_what_can_work(file, run):
     assert rc == 1
     assert "pemeriksa lapangan" in err
     assert the_office().opened_at is None
+
+
+def test_it_opens_no_more_than_the_page_would(file, run, settings):
+    settings.OSS = {**settings.OSS, "base_url": "http://127.0.0.1:9", "envelope": "unknown"}
+    rc, _, err = run("--from", file, "--open")
+    assert rc == 1
+    assert the_office().opened_at is None, err
 
 
 def test_without_a_file_and_without_a_terminal_it_says_what_to_write(fresh, run, monkeypatch):

@@ -72,6 +72,14 @@ def test_a_signatory_whose_number_or_rank_is_not_written_is_named(house):
     assert "NIP, pangkat Dewi Contohmaharani belum ditulis" in told("penanda tangan", house.now)
 
 
+def test_whoever_acts_for_the_head_signs_under_that_post_and_needs_none_of_their_own(house):
+    today, told_by = house.now.date(), {"actor": house.named("tuti"), "now": house.now}
+    change_particulars(**told_by, user_id=pk("hendra"), changes={"position": ""})
+    order = Order("plh", "head_of_office", pk("dewi"), "", today, today, "800/1", today)
+    give_mandate(**told_by, user_id=pk("hendra"), order=order)
+    assert told("penanda tangan", house.now) == ""
+
+
 def test_a_head_on_leave_without_a_plh_is_told_until_the_order_is_recorded(house):
     today, told_by = house.now.date(), {"actor": house.named("tuti"), "now": house.now}
     record_absence(**told_by, user_id=pk("dewi"), kind="leave", first=today, last=today)

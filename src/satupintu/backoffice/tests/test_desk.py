@@ -53,7 +53,7 @@ def test_the_desk_turns_its_pages_without_losing_or_doubling_a_file(house, desk)
     while address:
         page = client.get(address)
         seen += [row.number for row in page.context["rows"]]
-        address = f"/meja/{page.context['next_page']}" if page.context["next_page"] else ""
+        address = f"/meja/{page.context['place'].next}" if page.context["place"].next else ""
     assert len(seen) == len(numbers)
     assert set(seen) == numbers
 

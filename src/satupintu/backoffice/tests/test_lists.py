@@ -8,6 +8,8 @@ import pytest
 
 from satupintu.applications.queries import PAGE
 from satupintu.applications.services import return_to_applicant
+from satupintu.applications.services.paper_numbers import open_numbers
+from satupintu.applications.tests.on_paper import block, keyed_in
 from satupintu.audit.models import Entry
 from satupintu.backoffice.models import SavedFilter
 from satupintu.backoffice.services import MOST
@@ -60,7 +62,7 @@ def test_a_page_of_all_files_leads_on_and_keeps_its_filter(house, desk):
         house.submit(house.now)
     rina = desk("rina").client
     first = rina.get("/meja/semua/", {"status": "semua"})
-    second = rina.get("/meja/semua/" + first.context["next_page"])
+    second = rina.get("/meja/semua/" + first.context["place"].next)
     found = [row.number for page in (first, second) for row in page.context["rows"]]
     assert len(found) == len(set(found)) == PAGE + 2
     assert found == sorted(found, reverse=True)
@@ -132,7 +134,7 @@ def test_the_list_leaves_as_a_sheet_with_personal_data_only_for_a_reason(house, 
 
 @pytest.mark.parametrize(
     ("who", "address", "listing"),
-    [("tuti", "/kantor/petugas/?unduh=1", "staff"), ("hendra", "/meja/pengaduan/semua/?unduh=1", "complaints")],
+    [("tuti", "/kantor/petugas/?unduh=1", "staff"), ("hendra", "/meja/pengaduan/semua/?unduh=1", "complaints-all")],
 )
 def test_staff_and_complaints_leave_as_sheets_too(house, desk, who, address, listing):
     words = Letter(name="Budi Contohpengadu", what="Antrean terlalu lama sejak pagi tadi.")
@@ -155,11 +157,22 @@ def test_files_are_sorted_either_way_over_all_pages(house, desk, order):
     rina = desk("rina").client
     for address in ("/meja/semua/", "/meja/"):
         first = rina.get(address, {"urut": order})
-        second = rina.get(address + first.context["next_page"])
+        second = rina.get(address + first.context["place"].next)
         found = [row.number for page in (first, second) for row in page.context["rows"]]
         assert found == (filed[::-1] if order.startswith("-") else filed)
     sorted_by = 'aria-sort="descending"' if order.startswith("-") else 'aria-sort="ascending"'
     assert first.content.decode().count(sorted_by) == 1
+
+
+def test_a_paper_form_keyed_in_later_stands_where_it_came_in(house, desk):
+    block(house)
+    came = house.now + timedelta(hours=1)
+    other = house.submit(house.now + timedelta(hours=2)).number
+    house.now += timedelta(days=2)
+    paper = keyed_in(house, open_numbers(house.named("rina"), "application:iumk")[0], came).number
+    rina = desk("rina").client
+    assert numbers(rina, urut="masuk") == [paper, other]
+    assert numbers(rina, urut="-masuk") == [other, paper]
 
 
 def test_what_ended_is_sorted_by_when_it_came_in_and_not_by_a_day_that_no_longer_counts(house, desk):

@@ -4,6 +4,7 @@ from satupintu.complaints.case import Case, rules_named
 from satupintu.complaints.queries.figures import Figure, figures
 from satupintu.complaints.queries.finding import Terms, email_index, find, listed, phone_index, search_terms
 from satupintu.complaints.queries.lists import (
+    PAGE,
     STATES,
     About,
     Page,
@@ -32,6 +33,7 @@ from satupintu.complaints.queries.reading import (
 )
 
 __all__ = [
+    "PAGE",
     "STATES",
     "About",
     "Case",

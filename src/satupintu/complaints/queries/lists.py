@@ -3,7 +3,7 @@ them."""
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -43,16 +43,14 @@ class Wanted:
     new: bool = False
     downwards: bool = False
 
-    def told(self) -> dict[str, str]:
-        """As the trail keeps it: only what narrows."""
-        return {name: str(value) for name, value in asdict(self).items() if value not in {None, "", False}}
-
     def of(self, rows: Rows) -> Rows:
         """The rows that it leaves."""
+        if self.new:
+            rows = rows.filter(state="new")
         if self.late_on is not None:
             rows = rows.filter(urgent_on__lt=self.late_on, due_on__lt=self.late_on, over=False)
         asked: dict[str, Any] = {
-            "state": "new" if self.new else self.state,
+            "state": self.state,
             "channel": self.channel,
             "received_on__gte": self.since,
             "received_on__lte": self.until,
@@ -81,41 +79,42 @@ def visible(actor: Actor, *, whistle: bool = False) -> Rows:
     return rows if actor.has(*READERS) else rows.filter(assignee_id=actor.staff_id)
 
 
-def _page(rows: Rows, after: str, wanted: Wanted) -> Page:
-    """Most urgent first (or last), by keyset: the first page costs what the thousandth does."""
-    rows, sign, way = wanted.of(rows), *(("-", "lt") if wanted.downwards else ("", "gt"))
+def _page(rows: Rows, after: str, size: int, *, by: str, down: bool) -> Page:
+    """By a day and then in the order in which they were written down, or the other way round; by keyset: the first page
+    costs what the thousandth does."""
+    sign, way = ("-", "lt") if down else ("", "gt")
     day, _, key = after.partition("_")
     with suppress(ValueError):  # the first page, or somebody cut the address short
         on, complaint_id = date.fromisoformat(day), UUID(key)
-        behind = Q(**{f"urgent_on__{way}": on}) | Q(**{f"complaint_id__{way}": complaint_id})
-        rows = rows.filter(**{f"urgent_on__{way}e": on}).filter(behind)
-    found = list(rows.order_by(f"{sign}urgent_on", f"{sign}complaint_id")[: PAGE + 1])
-    last = found[PAGE - 1] if len(found) > PAGE else None
-    return Page(found[:PAGE], f"{last.urgent_on.isoformat()}_{last.complaint_id}" if last else "")
+        behind = Q(**{f"{by}__{way}": on}) | Q(**{f"complaint_id__{way}": complaint_id})
+        rows = rows.filter(**{f"{by}__{way}e": on}).filter(behind)
+    found = list(rows.order_by(f"{sign}{by}", f"{sign}complaint_id")[: size + 1])
+    last = found[size - 1] if len(found) > size else None
+    return Page(found[:size], f"{getattr(last, by).isoformat()}_{last.complaint_id}" if last else "")
 
 
-def open_complaints(actor: Actor, after: str = "", wanted: Wanted = ALL) -> Page:
+def _urgent(rows: Rows, after: str, wanted: Wanted, size: int) -> Page:
+    return _page(wanted.of(rows.filter(open=True)), after, size, by="urgent_on", down=wanted.downwards)
+
+
+def open_complaints(actor: Actor, after: str = "", wanted: Wanted = ALL, size: int = PAGE) -> Page:
     """The open complaints of the office, most urgent first."""
-    return _page(visible(actor).filter(open=True), after, wanted)
+    return _urgent(visible(actor), after, wanted, size)
 
 
-def my_complaints(actor: Actor, after: str = "", wanted: Wanted = ALL) -> Page:
+def my_complaints(actor: Actor, after: str = "", wanted: Wanted = ALL, size: int = PAGE) -> Page:
     """The open complaints that this person handles, most urgent first."""
-    return _page(visible(actor).filter(open=True, assignee_id=actor.user_id), after, wanted)
+    return _urgent(visible(actor).filter(assignee_id=actor.user_id), after, wanted, size)
 
 
-def whistle_complaints(actor: Actor, after: str = "", wanted: Wanted = ALL) -> Page:
+def whistle_complaints(actor: Actor, after: str = "", wanted: Wanted = ALL, size: int = PAGE) -> Page:
     """The open reports about staff, for the inspectorate alone."""
-    return _page(visible(actor, whistle=True).filter(open=True), after, wanted)
+    return _urgent(visible(actor, whistle=True), after, wanted, size)
 
 
-def all_complaints(actor: Actor, after: str = "", wanted: Wanted = ALL) -> Page:
-    """Every complaint of the register, the newest first; downwards: the oldest first."""
-    rows, sign, way = wanted.of(visible(actor)), *(("", "gt") if wanted.downwards else ("-", "lt"))
-    with suppress(ValueError):  # somebody cut the address short: the first page
-        rows = rows.filter(**{f"complaint_id__{way}": UUID(after)}) if after else rows
-    found = list(rows.order_by(f"{sign}complaint_id")[: PAGE + 1])
-    return Page(found[:PAGE], str(found[PAGE - 1].complaint_id) if len(found) > PAGE else "")
+def all_complaints(actor: Actor, after: str = "", wanted: Wanted = ALL, size: int = PAGE) -> Page:
+    """Every complaint of the register, the last to arrive first; downwards: the first to arrive."""
+    return _page(wanted.of(visible(actor)), after, size, by="received_on", down=not wanted.downwards)
 
 
 def cases(page: Page) -> list[Case]:

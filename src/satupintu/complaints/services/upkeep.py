@@ -58,22 +58,23 @@ def close_silent(now: datetime) -> int:
 
 
 def redate(*, actor: Actor, now: datetime, dates: Collection[date] = ()) -> int:
-    """Move the days of open complaints that a change of these calendar days touches (without dates: of all); each moved
-    one keeps a fact that says from when to when. Returns how many moved. Call inside the transaction that changed the
-    calendar."""
-    touched = ComplaintStanding.objects.filter(office_id=actor.office_id, open=True)
+    """Move the days of open complaints that a change of these calendar days touches; each moved one keeps a fact that
+    says from when to when. Without dates the zone has changed: then every complaint, closed ones too, may have arrived
+    on another day. Returns how many moved. Call inside the transaction that changed the calendar or the zone."""
+    touched = ComplaintStanding.objects.filter(office_id=actor.office_id)
     if dates:
-        touched = touched.filter(Q(due_on__gte=min(dates)) | Q(closes_on__gte=min(dates)))
+        touched = touched.filter(Q(due_on__gte=min(dates)) | Q(closes_on__gte=min(dates)), open=True)
     moved, root = 0, system(actor.office_id)
     for complaint_id in list(touched.order_by("complaint_id").values_list("complaint_id", flat=True)):
         case = ledger.lock(root, complaint_id)  # in one order, so that two changes at once never wait in a ring
         before = case.standing.closes_on if case.course.over else case.standing.due_on
         after = case.clock.closes_on if case.course.over else case.clock.due
-        if after != before:
+        if after != before and case.standing.open:
             data = {"from": _iso(before), "to": _iso(after), "days": sorted(day.isoformat() for day in dates)}
             append(case, actor=root, now=now, kind=r.DUE_DATE_MOVED, data=data)
-            settle(case)
             moved += 1
+        if after != before or not dates:
+            settle(case)
     return moved
 
 

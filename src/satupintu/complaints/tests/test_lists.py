@@ -17,7 +17,7 @@ def shown(client, address, **query):
     while at:
         page = client.get(at, query)
         found += [row.number for row in page.context["rows"]]
-        at, query = page.context["next_page"] and address + page.context["next_page"], None
+        at, query = page.context["place"].next and address + page.context["place"].next, None
     return found
 
 
@@ -36,8 +36,8 @@ def test_both_lists_are_sorted_either_way_over_all_pages(house, at_desk, sent):
     budi = at_desk(house, "budi")
     assert shown(budi, "/meja/pengaduan/") == shown(budi, "/meja/pengaduan/", urut="-tempo")[::-1]
     assert shown(budi, "/meja/pengaduan/")[0] == sent[-1]
-    assert shown(budi, "/meja/pengaduan/semua/") == sent[::-1]
-    assert shown(budi, "/meja/pengaduan/semua/", urut="masuk") == sent
+    assert shown(budi, "/meja/pengaduan/semua/") == sent, "the last to arrive is on top, whenever it was written down"
+    assert shown(budi, "/meja/pengaduan/semua/", urut="masuk") == sent[::-1]
 
 
 def test_a_list_is_narrowed_by_state_channel_and_day(house, at_desk):
@@ -66,6 +66,7 @@ def test_what_is_shown_is_what_is_taken_out_and_the_trail_knows_who_took_it(hous
     assert taken(budi, "/meja/pengaduan/semua/?unduh=1&saluran=form") == [form]
     entry = Entry.objects.get(event="ListExported")
     assert (entry.actor_id, entry.data["filters"]) == (house.named("budi").user_id, {"channel": "form"})
+    assert entry.data["listing"] == "complaints-all"
     assert taken(budi, "/meja/pengaduan/?unduh=1&urut=-tempo") == shown(budi, "/meja/pengaduan/", urut="-tempo")
     assert budi.post("/meja/pengaduan/semua/", {"kind": "csv"}).status_code == 405
 
@@ -75,6 +76,7 @@ def test_reports_about_staff_leave_with_the_inspectorate_alone(house, at_desk):
     report = complain(house, whistle=True).number
     address = "/meja/pengaduan/inspektorat/?unduh=1"
     assert taken(at_desk(house, "sari"), address) == [report]
+    assert Entry.objects.get(event="ListExported").data["listing"] == "complaints-whistle"
     assert at_desk(house, "budi").post(address, {"kind": "csv"}).status_code == 403
 
 

@@ -85,7 +85,7 @@ def test_a_book_is_read_from_either_end_over_all_pages(house, at_desk):
     client = at_desk(house, "rina")
     for order, wanted in (("", numbers[::-1]), ("nomor", numbers), ("-nomor", numbers[::-1])):
         first = client.get("/meja/agenda/", {"buku": "incoming", "urut": order})
-        second = client.get("/meja/agenda/" + first.context["next_page"])
+        second = client.get("/meja/agenda/" + first.context["place"].next)
         assert [line.number for page in (first, second) for line, _ in page.context["rows"]] == wanted
 
 

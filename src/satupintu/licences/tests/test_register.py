@@ -9,6 +9,8 @@ import pytest
 from satupintu.audit.models import Entry
 from satupintu.licences import queries, register
 from satupintu.licences.models import Licence
+from satupintu.standards.models import Enactment
+from satupintu.standards.queries import forget_standards
 
 
 @pytest.fixture
@@ -22,6 +24,21 @@ def issued(house):
         house.now += timedelta(days=1)
     Licence.objects.filter(application_id=filed[0]).update(revoked_at=house.now)
     return [queries.for_application(each).number for each in filed]
+
+
+@pytest.mark.parametrize("query", [{"sampai": "9999-12-31"}, {"dari": "0001-01-01"}, {"dari": "31-12-20262"}])
+def test_a_day_that_no_office_means_narrows_nothing_and_says_so(house, at_desk, issued, query):
+    page = at_desk(house, "rina").get("/meja/izin/", query)
+    assert page.status_code == 200
+    assert len(page.context["rows"]) == len(issued)
+    assert "govuk-error-message" in page.content.decode()
+
+
+def test_licences_of_a_service_that_is_promised_no_more_are_still_found(house, at_desk, issued):
+    Enactment.objects.update(withdrawn_from=house.now.date())
+    forget_standards()
+    assert len(shown(at_desk(house, "rina"), layanan="iumk")) == len(issued)
+    assert shown(at_desk(house, "rina"), layanan="lain") == shown(at_desk(house, "rina")), "a choice that is none"
 
 
 def shown(client, **query):
@@ -57,7 +74,7 @@ def test_every_licence_stands_on_one_page(house, at_desk, issued, monkeypatch, o
     while at:
         page = rina.get(at)
         found += [row.number for row, *_ in page.context["rows"]]
-        at = page.context["next_page"] and "/meja/izin/" + page.context["next_page"]
+        at = page.context["place"].next and "/meja/izin/" + page.context["place"].next
     assert found == (issued if order else issued[::-1])
 
 

@@ -262,7 +262,7 @@ def test_a_kept_file_cannot_be_carried_to_another_file(house, back):
 def test_what_is_missing_in_a_correction_is_said(house, back):
     answer = correct(back, **{"text-nib": "0000000000007"})
     assert answer.status_code == 422
-    assert "Unggah Foto atau fotokopi KTP yang baru" in words(answer)
+    assert "Unggah yang baru: Foto atau fotokopi KTP" in words(answer)
     spoilt = correct(back, **{"file-ktp": photo(b"bukan foto"), "text-nib": "0000000000007"})
     assert "tidak dapat diterima" in words(spoilt)
 

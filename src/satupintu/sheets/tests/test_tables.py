@@ -19,7 +19,7 @@ ROWS = [
 def table(asked="", rows=ROWS, prefix=""):
     columns = (
         Column("number", "Nomor", lambda row: row[0]),
-        Column("state", "Keadaan", lambda row: row[1], choose=True),
+        Column("state", "Keadaan", lambda row: row[1], choose=lambda row: row[1]),
         Column("name", "Nama", lambda row: row[2], personal=True),
         Column("on", "Tanggal", lambda row: row[3]),
     )
@@ -60,7 +60,19 @@ def test_a_choice_narrows_and_one_that_is_gone_finds_nothing():
     assert numbers("state=selesai") == ["503/9/2026"]
     gone = table("state=hilang&cari=503")
     assert (gone.rows, gone.narrowed) == ([], True)
-    assert "hilang" in gone.choices[0].options
+    assert ("hilang", "hilang") in gone.choices[0].options
+
+
+def test_days_are_not_looked_for_in_the_words_they_are_kept_in():
+    assert numbers("cari=2026-03") == []
+    assert numbers("cari=00") == ["503/100/2026"]
+
+
+def test_a_choice_stays_the_same_in_another_language():
+    columns = (Column("state", "State", lambda row: row[1].upper(), choose=lambda row: row[1]),)
+    english = Table(Listing("test", "Test", columns, lambda: ROWS), {"state": "baru"})
+    assert [row[0] for row in english.rows] == ["503/10/2026", "503/100/2026"]
+    assert english.choices[0].options == [("baru", "BARU"), ("selesai", "SELESAI")]
 
 
 def test_what_is_taken_out_is_what_is_shown_and_the_trail_learns_no_words():
