@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import IO
 
+from satupintu.base.memory import trim
 from satupintu.files.pages import clean_pdf
 from satupintu.files.pictures import clean_picture
 from satupintu.files.refusals import FileEmpty, FileTooLarge, FileTypeRefused, NotAPicture, megabytes
@@ -41,6 +42,13 @@ def clean(stream: IO[bytes], *, media: Iterable[str], at_most_bytes: int) -> Cle
     if found is None or found not in accepted:
         spoken = ", ".join(_SPOKEN[each] for each in (JPEG, PNG, PDF) if each in accepted)
         raise FileTypeRefused(media=spoken) if PDF in accepted else NotAPicture(media=spoken)
+    try:
+        return _afresh(found, content)
+    finally:
+        trim()  # a photo lay open, many times its size
+
+
+def _afresh(found: str, content: bytes) -> Cleaned:
     if found == PDF:
         made, pages, width, height = clean_pdf(content)
         return Cleaned(PDF, made, pages, width, height)

@@ -13,6 +13,7 @@ from datetime import datetime
 from django.db import close_old_connections, connections
 
 from satupintu.base import clock
+from satupintu.base.memory import trim
 from satupintu.notifications import services
 from satupintu.notifications.channels import CHANNELS
 
@@ -53,7 +54,13 @@ def run(
 
 
 def _channel_turn(channel: str, worker: str) -> Callable[[], bool]:
-    return lambda: services.work(now=clock.now(), worker=worker, limit=BATCH, channels=[channel]) > 0
+    def turn() -> bool:
+        busy = services.work(now=clock.now(), worker=worker, limit=BATCH, channels=[channel]) > 0
+        if busy:
+            trim()
+        return busy
+
+    return turn
 
 
 def _sweeping_turn(sweepers: Sequence[Sweeper]) -> Callable[[], bool]:
