@@ -69,3 +69,12 @@ def loop(*arguments):
     thread.start()
     thread.join(timeout=10)
     assert not thread.is_alive()
+
+
+def test_what_was_freed_is_given_back_after_work_and_not_while_idle(monkeypatch):
+    done, given = iter([3, 0]), []
+    monkeypatch.setattr(worker.services, "work", lambda **_: next(done))
+    monkeypatch.setattr(worker, "trim", lambda: given.append("back"))
+    turn = worker._channel_turn("paper", "w")
+    assert (turn(), turn()) == (True, False)
+    assert given == ["back"]
