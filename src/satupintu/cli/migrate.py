@@ -6,9 +6,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from satupintu.base.fresh import is_empty, migrate_to
 from satupintu.base.refusal import Refusal
 from satupintu.base.statistics import count_anew
 from satupintu.continuity.services import MOVED
@@ -67,6 +68,8 @@ def require_ready() -> None:
 def migrate() -> None:
     """Run what is waiting; the folder of an embedded database is made when there is none."""
     _make_room()
+    if is_empty(DEFAULT_DB_ALIAS):
+        migrate_to(DEFAULT_DB_ALIAS, MigrationExecutor(connection).loader.graph.leaf_nodes())
     call_command("migrate", verbosity=0, interactive=False)
     if empty():
         rebuild()  # an office that is older than its card index gets one

@@ -4,7 +4,7 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
-from satupintu.base.database import instead
+from satupintu.base.fresh import migrate_to
 
 State = dict[str, list[str]]
 
@@ -39,8 +39,7 @@ def bring_to(alias: str, seen: State) -> None:
         for key in sorted(there)
         if not any(child.key[0] == key[0] and child.key in there for child in graph.node_map[key].children)
     ]
-    with instead(alias):
-        executor.migrate(newest)
+    migrate_to(alias, newest)
 
 
 def tables_there(alias: str) -> set[str]:
