@@ -27,7 +27,7 @@ def long_date(day: date) -> str:
 def moment(at: datetime, zone: str) -> str:
     """ "Senin, 23 November 2026, pukul 09.15 WIB"."""
     local = at.astimezone(ZoneInfo(zone))
-    return f"{long_date(local.date())}, pukul {hour(at, zone)}"
+    return said("{date}, pukul {hour}", date=long_date(local.date()), hour=hour(at, zone))
 
 
 def hour(at: datetime, zone: str) -> str:

@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.utils.translation import override
 
 from satupintu.applications.models import Application, BlockNumber
+from satupintu.applications.services import accept_complete
 from satupintu.applications.services.paper_days import OutOfOrder
 from satupintu.applications.services.paper_numbers import (
     BlockSize,
@@ -31,6 +33,7 @@ from satupintu.licences.services import issue
 from satupintu.people.access import Role
 from satupintu.people.models import Office, User
 from satupintu.people.services import grant_role
+from satupintu.ui.refusals import say
 
 
 def test_a_block_is_taken_from_the_sequence_and_leaves_no_gap(house):
@@ -63,6 +66,30 @@ def test_what_was_written_on_paper_is_entered_with_its_number_its_true_date_and_
         keyed_in(house, row, wrote_at)
     with pytest.raises(NumberSettled):
         void(actor=house.named("rina"), now=house.now, number_id=row.pk, reason=REASON)
+
+
+@pytest.mark.parametrize(
+    ("language", "reserved", "last"),
+    [
+        ("id", "dipesan pada Selasa, 10 Maret 2026, pukul 09.00 WIB", "berubah pada Selasa, 10 Maret 2026, pukul"),
+        ("en", "reserved on Tuesday, 10 March 2026, at 09.00 WIB", "changed on Tuesday, 10 March 2026, at"),
+    ],
+)
+def test_a_refusal_that_names_an_instant_names_it_in_the_language_of_the_page(house, language, reserved, last):
+    block(house)
+    first, began = numbers(house)[0], house.now
+    filed = house.submit()
+    house.now += timedelta(days=1)
+    with pytest.raises(WrongPaperDate) as older:
+        keyed_in(house, first, began - timedelta(hours=1))
+    judged = dict.fromkeys((each.id for each in house.standard().delivery.requirements), "ok")
+    told = {"actor": house.named("rina"), "now": house.now, "application_id": filed.application_id, "judged": judged}
+    with pytest.raises(OutOfOrder) as earlier:
+        accept_complete(at=began, **told)
+    with override(language):
+        assert reserved in say(older.value)
+        assert last in say(earlier.value)
+    assert "Maret" in str(older.value)
 
 
 def test_a_number_is_not_older_than_its_block_nor_of_another_year_nor_written_by_just_anybody(house):
