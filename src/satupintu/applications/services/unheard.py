@@ -5,24 +5,28 @@ from datetime import datetime
 from uuid import UUID
 
 from satupintu.applications.case import Case, read_facts
-from satupintu.applications.models import Unheard
+from satupintu.applications.models import Standing, Unheard
+from satupintu.applications.services.lapse import TOPIC as LAPSING
 from satupintu.base.transaction import required
 from satupintu.rules import facts as f
 
-# Facts that somebody was there for, or saw on the screen when they did it themselves: nobody needs to ring them up.
-IN_PERSON = frozenset({f.RESUBMITTED, f.CODE_RENEWED, "handed_over"})
-SEEN = frozenset({"receipt", "objection"})
+SEEN = frozenset({"receipt", "objection"})  # on the screen, by whoever did it themselves
+# Facts that somebody was there for, or did: nobody needs to ring them up any more.
+IN_PERSON = frozenset({f.RESUBMITTED, f.CODE_RENEWED, f.WITHDRAWN, "handed_over"})
 _TOLD = frozenset({f.TOLD_BY_PHONE, f.LETTER_PRINTED})
+_TOLD_BY_STEP = {"notified": "effective"}  # the step whose work it is to tell the applicant this
 
 
 def must_hear(case: Case, topic: str, seq: int, now: datetime) -> None:
     """Note that the applicant of a file, who has no e-mail, must be told of the fact at this place in its ledger;
     unless they know already, or something newer must be told. case: as the file stood then."""
     required()
+    # Taken in hand before its facts are read: somebody who tells them at this very moment comes before or after.
+    Standing.objects.select_for_update().get(application=case.application)
     fact, later = case.facts[seq - 1], read_facts(case.application.pk)[seq:]
     if topic in SEEN or (fact.kind == f.WITHDRAWN and fact.by != "applicant"):
         return
-    if any(each.kind in IN_PERSON or _tells(each, topic) for each in later):
+    if any(_tells(each.kind, str(each.data.get("topic", "")), topic) for each in later):
         return
     row = Unheard.objects.select_for_update().filter(application=case.application).first()
     if row is None:
@@ -35,14 +39,20 @@ def must_hear(case: Case, topic: str, seq: int, now: datetime) -> None:
 
 def heard(application_id: UUID, fact: str, topic: str = "") -> None:
     """Forget what had to be told, if this fact (with the topic that was told) shows that they know. Call it in the
-    transaction that records the fact."""
+    transaction that records the fact, with the file in hand."""
     required()
-    rows = Unheard.objects.filter(application_id=application_id)
+    if fact not in IN_PERSON and fact not in _TOLD and fact not in _TOLD_BY_STEP:
+        return
+    for row in Unheard.objects.filter(application_id=application_id):
+        if _tells(fact, topic, row.topic):
+            row.delete()
+
+
+def _tells(fact: str, told: str, topic: str) -> bool:
+    """Whether a fact (with the topic that was told) shows that they know what had to be told under a topic."""
     if fact in _TOLD:
-        rows.filter(topic=topic).delete()
-    elif fact in IN_PERSON or fact == f.WITHDRAWN:
-        rows.delete()
-
-
-def _tells(fact: f.Fact, topic: str) -> bool:
-    return fact.kind in _TOLD and fact.data.get("topic") == topic
+        return told == topic
+    if fact in _TOLD_BY_STEP:
+        return _TOLD_BY_STEP[fact] == topic
+    # A new code is given without a word about the file's end; its last days run from when they were told of that.
+    return fact in IN_PERSON and not (fact == f.CODE_RENEWED and topic == LAPSING)

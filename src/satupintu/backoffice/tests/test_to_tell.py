@@ -1,9 +1,26 @@
 """Applicants without e-mail are not forgotten: the counter sees whom to ring up until they were told."""
 
+import threading
 from dataclasses import replace
+from datetime import timedelta
 
+import pytest
+from django.db import connection
+
+from satupintu.applications.case import read_facts
 from satupintu.applications.models import Unheard
-from satupintu.applications.services import letter_printed, renew_code, return_to_applicant, told_by_phone, withdraw
+from satupintu.applications.services import (
+    change_route,
+    letter_printed,
+    record_effective,
+    remind_and_lapse,
+    renew_code,
+    return_to_applicant,
+    tell_applicant,
+    told_by_phone,
+    unheard,
+    withdraw,
+)
 
 PAGE = "/meja/kabar/"
 
@@ -60,6 +77,78 @@ def test_whoever_stood_at_the_counter_since_need_not_be_rung_up(house):
     renew_code(
         actor=house.named("rina"), now=house.now, application_id=filed.application_id, shown="applicant", seen=True
     )
+    assert not Unheard.objects.exists()
+
+
+def reminded(house):
+    """Somebody without e-mail whose returned file was reminded of, months later."""
+    filed = filed_by_phone(house)
+    returned(house, filed)
+    house.now += timedelta(days=150)
+    assert remind_and_lapse(house.now) == 1
+    return filed
+
+
+def new_code(house, filed):
+    told = {"actor": house.named("rina"), "now": house.now, "application_id": filed.application_id}
+    renew_code(**told, shown="applicant", seen=True)
+
+
+@pytest.mark.parametrize("first", ["the worker", "the counter"])
+def test_a_new_code_tells_nobody_that_their_file_will_end_so_they_are_still_to_be_rung_up(house, first):
+    filed = reminded(house)
+    if first == "the worker":
+        house.deliver()
+    new_code(house, filed)
+    house.deliver()
+    assert [row.topic for row in Unheard.objects.all()] == ["lapsing"]
+    told_by_phone(actor=house.named("rina"), now=house.now, application_id=filed.application_id, topic="lapsing")
+    assert not Unheard.objects.exists()
+    assert remind_and_lapse(house.now + timedelta(days=20)) == 1  # and the file ends, as they were told
+
+
+@pytest.mark.parametrize("first", ["the worker", "the officer"])
+def test_telling_them_as_a_step_of_the_file_takes_them_off_the_list(house, first):
+    filed = filed_by_phone(house)
+    told = {"actor": house.named("rina"), "application_id": filed.application_id}
+    change_route(**told, now=house.now, route="oss_effective", reason="Izin berlaku efektif menurut OSS.")
+    record_effective(**told, now=house.now)
+    if first == "the worker":
+        house.deliver()
+        assert [row.topic for row in Unheard.objects.all()] == ["effective"]
+    tell_applicant(**told, now=house.now, how="phone")
+    house.deliver()
+    assert not Unheard.objects.exists()
+
+
+def test_who_is_told_while_the_worker_looks_is_not_put_on_the_list_afterwards(busy_house, monkeypatch):
+    house = busy_house
+    filed = filed_by_phone(house)
+    house.deliver()
+    rina = {"actor": house.named("rina"), "now": house.now, "application_id": filed.application_id}
+    return_to_applicant(**rina, judged={"nib": "ok", "ktp": "unreadable"})
+    looked, told = threading.Event(), threading.Event()
+
+    def look(application_id):
+        found = read_facts(application_id)
+        looked.set()
+        told.wait(2)  # in vain where the file is held until the worker is done
+        return found
+
+    def ring_up():
+        try:
+            looked.wait(20)
+            told_by_phone(**rina, topic="returned")
+            told.set()
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(unheard, "read_facts", look)
+    officer = threading.Thread(target=ring_up)
+    officer.start()
+    house.deliver()
+    officer.join()
+    assert told.is_set()
     assert not Unheard.objects.exists()
 
 
