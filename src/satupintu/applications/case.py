@@ -20,7 +20,7 @@ from satupintu.rules.deadline import Deadline
 from satupintu.rules.delivery import Requirement
 from satupintu.rules.journey import Journey, journey
 from satupintu.rules.parts import Unknown
-from satupintu.rules.promise import Promise, explain, local, promise
+from satupintu.rules.promise import Promise, clock_end, explain, local, promise
 from satupintu.rules.standard import Standard, Step
 from satupintu.rules.workdays import Calendar
 from satupintu.standards.queries import pinned
@@ -95,6 +95,17 @@ class Case:
         paper = (PAPER_FORM,) if self.submitted.data.get("form") == "paper" else ()
         objected = any(fact.kind == f.OBJECTION_RECEIVED and fact.data.get("scanned") for fact in self.facts)
         return (*self.requirements, *paper, *((OBJECTION_LETTER,) if objected else ()))
+
+    @property
+    def end_recorded_at(self) -> datetime | None:
+        """When the fact that ended the promised time was written down; None while it runs."""
+        ended = clock_end(self.journey, self.standard)
+        if ended is None:
+            return None
+        final, recorded = self.standard.delivery.time_limit.ends, {each.seq: each.recorded_at for each in self.written}
+        kinds = {final} if final in self.journey.milestones else {fact.kind for fact in self.facts} - f.ASIDE
+        ending = [seq for seq, fact in enumerate(self.facts, 1) if fact.at == ended and fact.kind in kinds]
+        return recorded.get(ending[-1]) if ending else None
 
     def promise(self, today: date) -> Promise:
         """The promise of component 3 as it stands on a day in the office's zone."""

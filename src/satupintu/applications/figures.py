@@ -17,7 +17,8 @@ from satupintu.base.actor import Actor
 class MonthFigure:
     """The applications of one service that were handed in in one month (`month`: its first day): how many; of them how
     many were licensed, refused, or ended otherwise; how many had their promised time end before the due date passed
-    (`in_time`); of how many the due date passed first (`late`)."""
+    (`in_time`); how many of these ended on paper and were recorded on a later day (`recorded_later`); of how many the
+    due date passed first (`late`)."""
 
     month: date
     service: str
@@ -27,6 +28,7 @@ class MonthFigure:
     ended_otherwise: int
     in_time: int
     late: int
+    recorded_later: int
 
 
 def promise_figures(office_id: UUID, since: date, until: date, zone: str) -> list[MonthFigure]:
@@ -39,6 +41,7 @@ def promise_figures(office_id: UUID, since: date, until: date, zone: str) -> lis
         application__submitted_at__lt=datetime.combine(until + timedelta(days=1), time(), here),
     )
     late = Q(passed_on__isnull=False)
+    kept = Q(over=True, started_on__isnull=False) & ~late
     counted = rows.annotate(month=TruncMonth("application__submitted_at", tzinfo=here)).values(
         "month", "application__service"
     )
@@ -47,10 +50,11 @@ def promise_figures(office_id: UUID, since: date, until: date, zone: str) -> lis
         completed=Count("pk", filter=Q(ending="completed")),
         refused=Count("pk", filter=Q(ending="refused")),
         otherwise=Count("pk", filter=Q(ending__in=["withdrawn", "lapsed"])),
-        kept=Count("pk", filter=Q(over=True, started_on__isnull=False) & ~late),
+        kept=Count("pk", filter=kept),
         late=Count("pk", filter=late),
+        later=Count("pk", filter=kept & Q(recorded_later=True)),
     )
-    names = ("month", "application__service", "received", "completed", "refused", "otherwise", "kept", "late")
+    names = ("month", "application__service", "received", "completed", "refused", "otherwise", "kept", "late", "later")
     found = counted.order_by("month", "application__service").values_list(*names)
     return [MonthFigure(month.astimezone(here).date(), *rest) for month, *rest in found]
 

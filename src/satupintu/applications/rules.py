@@ -1,7 +1,7 @@
 """What is computed for lists: the one row per application that says where it stands."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from satupintu.rules import facts as f
@@ -32,10 +32,14 @@ class Place:
     accept_by: date | None
     passed_on: date | None
     accept_passed_on: date | None
+    recorded_later: bool
 
 
-def place(standard: Standard, journey: Journey, calendar: Calendar, zone: str) -> Place:
-    """Where the file stands. A file whose promised time is over (licence ready) keeps the due date it had."""
+def place(
+    standard: Standard, journey: Journey, calendar: Calendar, zone: str, end_recorded_at: datetime | None = None
+) -> Place:
+    """Where the file stands. A file whose promised time is over (licence ready) keeps the due date it had.
+    end_recorded_at: when the fact that ended the promised time was written down, where that may have been later."""
     step = standard.steps[journey.current] if journey.current else None
     started = clock_start(journey, standard)
     due_on = due(standard, journey, calendar, zone)
@@ -62,6 +66,7 @@ def place(standard: Standard, journey: Journey, calendar: Calendar, zone: str) -
         accept_by=accept_by(standard, journey, calendar, zone),
         passed_on=None if in_time else _passed_on(journey, f.DEADLINE_PASSED),
         accept_passed_on=_passed_on(journey, f.ACCEPTANCE_PASSED),
+        recorded_later=bool(ended and end_recorded_at and local(end_recorded_at, zone) > local(ended, zone)),
     )
 
 

@@ -31,6 +31,9 @@ class TimeFigure(Out):
     ended_otherwise: int = Field(description="Dicabut pemohon, atau berakhir tanpa dilanjutkan.")
     in_time: int = Field(description="Selesai sebelum batas waktunya lewat.")
     late: int = Field(description="Batas waktunya lewat sebelum selesai.")
+    recorded_later: int = Field(
+        description="Dari `in_time`: selesai di atas kertas pada hari tanpa listrik, dan dicatat pada hari kemudian."
+    )
 
 
 class ComplaintFigure(Out):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from satupintu.applications.case import Case, case_of
+from satupintu.applications.case import Case, Written, case_of
 from satupintu.applications.events import FactRecorded, StepReached
 from satupintu.applications.models import Application, Fact, Note, Standing
 from satupintu.applications.refusals import AssignedToOther, NobodyEligible, StaleForm, StepNotNow
@@ -89,10 +89,11 @@ def append(
         data=fact.data,
     )
     row.save(force_insert=True)
-    if note:
-        sealed = seal(case.key, note.encode(), context=row.pk.bytes)
+    sealed = seal(case.key, note.encode(), context=row.pk.bytes) if note else b""
+    if sealed:
         Note(office_id=row.office_id, fact=row, sealed=sealed).save(force_insert=True)
     case.facts.append(fact)
+    case.written = [*case.written, Written(row.pk, row.seq, now, sealed)]
     case.__dict__.pop("journey", None)
     case.standing.version += 1
     _emit(case, fact, actor, now)
@@ -116,7 +117,8 @@ def settle(case: Case, *, first: bool = False) -> None:
 
 
 def _put_place(case: Case) -> None:
-    for name, value in asdict(place(case.standard, case.journey, case.calendar, case.zone)).items():
+    stands = place(case.standard, case.journey, case.calendar, case.zone, case.end_recorded_at)
+    for name, value in asdict(stands).items():
         setattr(case.standing, name, value)
 
 

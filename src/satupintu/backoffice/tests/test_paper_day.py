@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from satupintu.applications.figures import promise_figures
-from satupintu.applications.services import accept_complete, note_passed_deadlines, told_by_phone
+from satupintu.applications.models import Application
+from satupintu.applications.services import accept_complete, note_passed_deadlines, rebuild, told_by_phone
 from satupintu.applications.services.paper_days import CATCHING_UP, NoPaperDay, OutOfOrder
 from satupintu.applications.services.paper_numbers import void
 from satupintu.applications.services.true_date import NotYetHappened
@@ -32,6 +33,10 @@ def house_inspects(house, by, application_id, at):
     items = house.standard().steps["inspection"].checklist
     findings = Findings({item.id: "yes" for item in items})
     complete_inspection(actor=by, now=house.now, application_id=application_id, findings=findings, at=at)
+
+
+def filed_row(filed):
+    return Application.objects.get(pk=filed.application_id)
 
 
 def typed(at):
@@ -178,5 +183,10 @@ def test_what_was_ready_in_time_on_paper_was_not_late_though_the_day_had_passed_
         serial = "CONTOH 0001" if mark == "affix_meterai" else ""
         done(desk("tuti").do(filed.number, "tanda-tangan", mark=mark, serial=serial, happened_at=typed(last_hour)))
     assert house.case(filed.application_id).standing.passed_on is None
+    prompt = house.submit(datetime.combine(due - timedelta(days=4), time(9), WIB))
+    house.until(prompt.application_id)
     (month,) = promise_figures(house.office_id, due.replace(day=1), due, "Asia/Jakarta")
-    assert (month.in_time, month.late) == (1, 0)
+    assert (month.in_time, month.late) == (2, 0)
+    assert month.recorded_later == 1  # of the two: what is in time by its paper only is told apart
+    assert rebuild(filed_row(filed)).recorded_later
+    assert not rebuild(filed_row(prompt)).recorded_later
