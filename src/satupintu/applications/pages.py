@@ -1,7 +1,7 @@
 """How a page of one file opens and closes: shared by all features whose officers act on a file."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Self
@@ -25,6 +25,7 @@ from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotAllowed, Refusal
 from satupintu.people.door import StaffRequest
+from satupintu.people.queries import held_since
 from satupintu.rules.promise import Promise
 from satupintu.ui.chip import Chip, chip
 from satupintu.ui.forms import GovukForm, dress
@@ -78,15 +79,33 @@ class Opened:
         """From when on something may have been done on paper; None: nothing was."""
         return on_paper_since(self.actor.office_id, self.now)
 
+    @cached_property
+    def only_on_paper(self) -> bool:
+        """Whether the step where the file stands was this person's to do on a day that is still being entered, and is
+        not any more: then they record what they did on paper, with its true hour, and nothing else."""
+        step = self.case.step
+        if step is None or self.actor.has(step.owner) or self.paper_since is None:
+            return False
+        return step.owner in held_since(self.actor, self.paper_since, self.now)
+
+    @cached_property
+    def _at_the_step(self) -> Actor:
+        """This person as the step where the file stands takes them."""
+        step = self.case.step
+        if step is None or not self.only_on_paper:
+            return self.actor
+        return replace(self.actor, roles=self.actor.roles | {step.owner})
+
     @property
     def ending(self) -> str:
         """How the file ended, in a word; "" while it is open."""
         return str(ENDINGS.get(self.case.journey.ending, ""))
 
     def why_not(self, outcome: str, kind: str | None = None) -> Refusal | None:
-        """Why this person may not record this outcome now; None when they may."""
+        """Why this person may not record this outcome now; None when they may, be it only with the hour at which they
+        did it on paper (`only_on_paper`)."""
         try:
-            check_may(self.case, self.actor, outcome, kind)
+            check_may(self.case, self._at_the_step, outcome, kind)
         except Refusal as refusal:
             return refusal
         return None
@@ -133,6 +152,10 @@ def open_file(request: StaffRequest, number: str) -> Opened:
 
 
 HAPPENED_AT = "happened_at"
+ONLY_ON_PAPER = lazy(
+    "Tahap ini bukan tugas Anda lagi. Yang dapat Anda catat hanya yang Anda kerjakan di kertas waktu itu, dengan "
+    "tanggal dan jam seperti pada kertasnya, misalnya 24-11-2026 10:30."
+)
 WITH_DOT = ("%d-%m-%Y %H.%M", "%d/%m/%Y %H.%M")  # as the office writes hours
 
 
@@ -144,7 +167,10 @@ class HappenedAtField(forms.DateTimeField):
             required=False,
             input_formats=["%d-%m-%Y %H:%M", "%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", *WITH_DOT],
             widget=forms.TextInput(attrs={"data-width": "20", "autocomplete": "off"}),
-            error_messages={"invalid": _("Tulis seperti 24-11-2026 10:30.")},
+            error_messages={
+                "invalid": _("Tulis seperti 24-11-2026 10:30."),
+                "required": _("Tulis tanggal dan jamnya."),
+            },
             **kwargs,
         )
 
@@ -166,6 +192,9 @@ class FileForm(GovukForm):
                 label=_("Tanggal dan jam sebenarnya"),
                 help_text=_("Seperti pada kertasnya, misalnya 24-11-2026 10:30. Kosongkan bila dikerjakan sekarang."),
             )
+            if opened.only_on_paper:
+                self.fields[HAPPENED_AT].required = True
+                self.fields[HAPPENED_AT].help_text = ONLY_ON_PAPER
         for name in self.fields.keys() - before:
             dress(self.fields[name].widget)
 
@@ -187,8 +216,8 @@ class FileForm(GovukForm):
         return [self[name] for name in self.of_paper if name in self.fields]
 
     def unfolds(self) -> bool:
-        """Whether something there was filled in, or is wrong."""
-        return any(each.errors or each.value() for each in self.folded())
+        """Whether something there was filled in, or is wrong, or must be filled in."""
+        return any(each.errors or each.value() or each.field.required for each in self.folded())
 
     @classmethod
     def of(cls, opened: Opened) -> Self:

@@ -11,8 +11,9 @@ SCAN = "scan_"
 
 
 def may_take_correction(opened: Opened) -> bool:
-    """A returned file, and somebody of the counter."""
-    return opened.case.journey.awaiting_correction and opened.actor.has(Role.FRONT_OFFICE)
+    """A returned file, and somebody of the counter, or who was that when it was brought on a day on paper."""
+    there = opened.actor.has(Role.FRONT_OFFICE) or opened.only_on_paper
+    return opened.case.journey.awaiting_correction and there
 
 
 def take_correction(opened: Opened, data: Mapping[str, Any], version: int | None) -> object:

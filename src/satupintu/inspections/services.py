@@ -165,7 +165,7 @@ def complete_inspection(
     """
     with write():
         case = lock(actor, application_id, version)
-        check_may(case, actor, "conform", "inspection")
+        check_may(case, actor, "conform", "inspection", at=at)
         checklist = case.step.checklist if case.step else ()
         missing = unanswered(checklist, findings.answers)
         if missing:

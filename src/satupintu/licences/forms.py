@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from satupintu.applications.pages import HAPPENED_AT, FileForm, HappenedAtField, Opened
+from satupintu.applications.pages import HAPPENED_AT, ONLY_ON_PAPER, FileForm, HappenedAtField, Opened
 from satupintu.applications.services.paper_numbers import Written, open_numbers
 from satupintu.people.queries import staff
 from satupintu.ui.forms import GovukForm
@@ -64,9 +64,13 @@ class IssueForm(FileForm):
             return
         writers = [(str(user.pk), user.name) for user in staff(opened.actor)]
         self.fields["paper_number"] = forms.ChoiceField(
-            required=False,
+            required=opened.only_on_paper,
             label=_("Nomor izin yang tertulis di kertas"),
-            error_messages={"invalid_choice": _("Nomor ini sudah dimasukkan atau dinyatakan batal. Periksa lagi.")},
+            help_text=ONLY_ON_PAPER if opened.only_on_paper else "",
+            error_messages={
+                "invalid_choice": _("Nomor ini sudah dimasukkan atau dinyatakan batal. Periksa lagi."),
+                "required": _("Pilih nomor izin yang tertulis pada kertasnya."),
+            },
             choices=[("", _("Tidak, terbitkan sekarang")), *((str(row.pk), row.number) for row in numbers)],
         )
         self.fields["written_by"] = forms.ChoiceField(

@@ -95,7 +95,7 @@ def issue(
     """
     with write():
         case = lock(actor, application_id, version)
-        check_may(case, actor, "issue", "issue")
+        check_may(case, actor, "issue", "issue", at=at)
         _require_settled(case)
         standard, product = case.standard, case.standard.delivery.product
         if at is not None:

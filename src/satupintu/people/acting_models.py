@@ -1,6 +1,7 @@
 """Who stands in for whom, and who is away: mandates (Plh, Plt) and absences, each with its days and its paper."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from django.db import models
 
@@ -39,9 +40,11 @@ class Mandate(OfficeRow):
         """How whoever acts is called, e.g. "Plh. Kepala Dinas"."""
         return f"{PREFIX[self.kind]} {self.post}"
 
-    def term(self, zone: str) -> Term:
-        """Its days, in the zone of the office."""
-        return Term(self.starts_on, self.ends_on, self.recorded_at, self.ended_at, zone)
+    def term(self, zone: str, *, ordered: bool = False) -> Term:
+        """Its days, in the zone of the office. ordered: as the order has them, which counts from the day on which it
+        was signed, though it was recorded here later."""
+        begins = datetime.combine(self.order_date, time(), ZoneInfo(zone)) if ordered else self.recorded_at
+        return Term(self.starts_on, self.ends_on, begins, self.ended_at, zone)
 
     def covers(self, at: datetime, zone: str) -> bool:
         """Whether it gives the rights of the post at an instant."""

@@ -1,7 +1,7 @@
 """What one may ask about the office and its people."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
@@ -18,12 +18,14 @@ from satupintu.people.keyholders import administrators, clock_ahead
 from satupintu.people.models import Office, OfficeChange, RoleGrant, User
 from satupintu.people.rules import PREFIX
 from satupintu.people.standing_in import (
+    Rights,
     Unable,
     acting_for,
     away_on,
     granted_at,
     mandate_words,
     rights_of,
+    roles_since,
     unable,
 )
 
@@ -115,19 +117,44 @@ def present(user: User, now: datetime) -> datetime:
 def actor_for(user: User, at: datetime) -> Actor:
     """The actor that a signed-in member of staff is at an instant, with the roles held then: their own, and those of
     the posts for which they act on a mandate."""
-    rights = rights_of(user.pk, at, office(user.office_id).zone)
+    known = Actor(kind="staff", office_id=user.office_id, user_id=user.pk, name=user.name, kin=frozenset(user.kin))
+    return _entitled(known, rights_of(user.pk, at, office(user.office_id).zone))
+
+
+def _entitled(actor: Actor, rights: Rights) -> Actor:
+    """The same person with these rights."""
     given = frozenset(each.role for each in rights.acting)
-    return Actor(
-        kind="staff",
-        office_id=user.office_id,
-        user_id=user.pk,
-        name=user.name,
+    return replace(
+        actor,
         roles=rights.own | given,
-        kin=frozenset(user.kin),
         acting=rights.acting,
         lapsed=rights.lapsed,
         borrowed=given - rights.own,
     )
+
+
+def in_that_minute(actor: Actor, at: datetime) -> tuple[Actor, Actor]:
+    """The same member of staff with the rights they had in a minute that is over, at its first and at its last instant:
+    paper bears no seconds. A mandate counts by its own dates (first and last day, the day of the order), also where it
+    was itself written on paper then and recorded here afterwards. Everything else of them is as it is today."""
+    zone = office(actor.office_id).zone
+    first, last = at.replace(second=0, microsecond=0), at.replace(second=59, microsecond=999_999)
+    return (
+        _entitled(actor, rights_of(actor.staff_id, first, zone, ordered=True)),
+        _entitled(actor, rights_of(actor.staff_id, last, zone, ordered=True)),
+    )
+
+
+def wrote_as(office_id: UUID, user_id: UUID, role: str, at: datetime) -> bool:
+    """Whether somebody who is on the staff of this office held a role in a minute that is over, as `in_that_minute`
+    counts it."""
+    user = User.objects.filter(pk=user_id, office_id=office_id, is_active=True).first()
+    return user is not None and any(then.has(role) for then in in_that_minute(actor_for(user, at), at))
+
+
+def held_since(actor: Actor, since: datetime, now: datetime) -> frozenset[str]:
+    """The roles that a member of staff held at any time since then, among them those that are over by now."""
+    return roles_since(actor.staff_id, since, now, office(actor.office_id).zone)
 
 
 def own_roles(user: User, at: datetime) -> frozenset[str]:
@@ -242,7 +269,9 @@ __all__ = [
     "find_staff",
     "forget_offices",
     "happened",
+    "held_since",
     "holders",
+    "in_that_minute",
     "mandate_words",
     "names",
     "nobody_yet",
@@ -257,4 +286,5 @@ __all__ = [
     "staff",
     "the_office",
     "unable",
+    "wrote_as",
 ]

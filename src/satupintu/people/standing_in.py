@@ -26,14 +26,18 @@ class Rights:
     lapsed: tuple[Acting, ...]
 
 
-_COLUMNS = ("id", "role", "kind", "post", "order_number", "starts_on", "ends_on", "recorded_at", "ended_at")
+_COLUMNS = (
+    *("id", "role", "kind", "post", "order_number", "order_date"),
+    *("starts_on", "ends_on", "recorded_at", "ended_at"),
+)
 
 
-def rights_of(user_id: UUID, at: datetime, zone: str) -> Rights:
-    """The rights of a person; asked on every page of the staff, so in one question."""
-    mandates = Mandate.objects.filter(
-        user_id=user_id, ends_on__gte=local_date(at, zone) - REMEMBERED, recorded_at__lte=at
-    )
+def rights_of(user_id: UUID, at: datetime, zone: str, *, ordered: bool = False) -> Rights:
+    """The rights of a person; asked on every page of the staff, so in one question. ordered: mandates count by the
+    dates of their orders, also before they were recorded here: for what was done on paper."""
+    mandates = Mandate.objects.filter(user_id=user_id, ends_on__gte=local_date(at, zone) - REMEMBERED)
+    if not ordered:
+        mandates = mandates.filter(recorded_at__lte=at)
     rows = mandates.values_list(*_COLUMNS).union(_granted(user_id, at), all=True)
     own: list[str] = []
     in_force: list[Acting] = []
@@ -43,12 +47,26 @@ def rights_of(user_id: UUID, at: datetime, zone: str) -> Rights:
             own.append(values[1])
             continue
         row = Mandate(**dict(zip(_COLUMNS, values, strict=True)))
-        match row.term(zone).state(at):
+        match row.term(zone, ordered=ordered).state(at):
             case "in_force":
                 in_force.append(row.acting())
             case "over" | "ended":
                 lapsed.append(row.acting(until=row.last_day(zone)))
     return Rights(frozenset(own), tuple(in_force), tuple(lapsed))
+
+
+def roles_since(user_id: UUID, since: datetime, until: datetime, zone: str) -> frozenset[str]:
+    """The roles that a person held at any instant between these two, also on a mandate by the dates of its order."""
+    own = RoleGrant.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=since), user_id=user_id, since__lte=until
+    ).values_list("role")
+    acting = Mandate.objects.filter(
+        Q(ended_at__isnull=True) | Q(ended_at__gt=since),
+        user_id=user_id,
+        starts_on__lte=local_date(until, zone),
+        ends_on__gte=local_date(since, zone),
+    ).values_list("role")
+    return frozenset(role for (role,) in own.union(acting))
 
 
 def granted_at(at: datetime) -> Q:

@@ -13,7 +13,7 @@ from satupintu.applications.services import ledger
 from satupintu.applications.services.course import need_reason
 from satupintu.applications.services.intake import Given, add_evidence
 from satupintu.applications.services.messages import TOPICS
-from satupintu.applications.services.paper_days import done_on_paper
+from satupintu.applications.services.paper_days import as_then, done_on_paper
 from satupintu.applications.services.papers import want
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
@@ -101,10 +101,14 @@ def resubmit(
     answers: Mapping[str, str] | None = None,
     at: datetime | None = None,
 ) -> Case:
-    """Hand in what was missing; the completeness check begins again. Raises StepNotNow when nothing was asked for."""
+    """Hand in what was missing; the completeness check begins again. at: when, if it was brought on a day on paper, to
+    somebody whose work that was then. Raises StepNotNow when nothing was asked for."""
     with write():
         case = ledger.lock(actor, application_id)
-        _require_applicant_or(case, actor, Role.FRONT_OFFICE, _owner(case))
+        takers = [role for role in (Role.FRONT_OFFICE, _owner(case)) if role]
+        if at is not None:
+            actor = as_then(actor, at=at, zone=case.zone, roles=takers)
+        _require_applicant_or(case, actor, *takers)
         if not case.journey.awaiting_correction:
             raise _not_now(case)
         if at is not None:

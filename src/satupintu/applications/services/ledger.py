@@ -11,7 +11,7 @@ from satupintu.applications.events import FactRecorded, StepReached
 from satupintu.applications.models import Application, Fact, Note, Standing
 from satupintu.applications.refusals import AssignedToOther, NobodyEligible, StaleForm, StepNotNow
 from satupintu.applications.rules import place
-from satupintu.applications.services.paper_days import done_on_paper
+from satupintu.applications.services.paper_days import as_then, done_on_paper
 from satupintu.applications.services.turns import next_in_turn
 from satupintu.base.actor import Actor
 from satupintu.base.events import emit
@@ -140,16 +140,20 @@ def _emit(case: Case, fact: f.Fact, actor: Actor, now: datetime) -> None:
         emit(FactRecorded(**common))
 
 
-def check_may(case: Case, actor: Actor, outcome: str, kind: str | None = None) -> None:
-    """Raise unless this actor may record this outcome at the step where the file stands now.
+def check_may(case: Case, actor: Actor, outcome: str, kind: str | None = None, *, at: datetime | None = None) -> Actor:
+    """Raise unless this actor may record this outcome at the step where the file stands now. at: when it was done, if
+    that was on paper: then the rights of that minute count, not today's. Returns the actor with the rights they do it
+    with.
 
     StepNotNow: the journey does not allow it. NotAllowed, OwnCase, DutiesSeparated: see people.access.
-    AssignedToOther: the step was given to somebody else.
+    AssignedToOther: the step was given to somebody else. NotYoursThen: see paper_days.
     """
     step = case.step
     if step is None or outcome not in case.journey.outcomes or (kind is not None and step.kind != kind):
-        at = step.title if step else "selesai"
-        raise StepNotNow(number=case.application.number, at=at)
+        where = step.title if step else "selesai"
+        raise StepNotNow(number=case.application.number, at=where)
+    if at is not None:
+        actor = as_then(actor, at=at, zone=case.zone, roles=(step.owner,))
     refusal = barred(
         actor,
         owner=step.owner,
@@ -167,6 +171,7 @@ def check_may(case: Case, actor: Actor, outcome: str, kind: str | None = None) -
     if assignee and assignee != by_of(actor):
         known = case.standing.assignee  # read with the file's row, where a page shows it
         raise AssignedToOther(name=known.name if known else "petugas lain")
+    return actor
 
 
 def take_step(
@@ -181,8 +186,9 @@ def take_step(
     at: datetime | None = None,
 ) -> None:
     """Record an outcome of the step (of this kind) at which a file in hand stands, and offer the next step in turn.
-    at: when, if it was done on paper before; then it raises what `paper_days.done_on_paper` raises."""
-    check_may(case, actor, outcome, kind)
+    at: when, if it was done on paper before; then by the rights of that minute, and it raises what
+    `paper_days.done_on_paper` raises."""
+    actor = check_may(case, actor, outcome, kind, at=at)
     if at is not None:
         at = done_on_paper(case, at=at, now=now)
     step_id, fact_kind = case.journey.current, KINDS[kind][outcome].fact

@@ -22,8 +22,8 @@ from satupintu.base.ids import new_id
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.transaction import required, write
 from satupintu.people.access import Role, require_role, role_name
-from satupintu.people.queries import holders
 from satupintu.people.queries import office as office_by_id
+from satupintu.people.queries import wrote_as
 from satupintu.rules import numbering
 from satupintu.rules.promise import local
 from satupintu.rules.words import moment, plain_date
@@ -207,8 +207,7 @@ def _check(row: BlockNumber, written: Written, *, series: str, at: datetime, rol
     on, reserved = local(at, zone), row.block.reserved_at
     if on.year != row.block.year or at < to_the_minute(reserved):
         raise WrongPaperDate(number=row.number, reserved=moment(reserved, zone), year=row.block.year)
-    in_that_minute = (at, at.replace(second=59, microsecond=999_999))  # a role may have begun or ended in it
-    if written.by not in {user.pk for then in in_that_minute for user in holders(row.office_id, role, then)}:
+    if not wrote_as(row.office_id, written.by, role, at):
         raise WriterHadNoPart(on=plain_date(on), role=role_name(role))
 
 

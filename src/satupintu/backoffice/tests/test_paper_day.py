@@ -8,7 +8,7 @@ import pytest
 from satupintu.applications.figures import promise_figures
 from satupintu.applications.models import Application
 from satupintu.applications.services import accept_complete, note_passed_deadlines, rebuild, told_by_phone
-from satupintu.applications.services.paper_days import CATCHING_UP, NoPaperDay, OutOfOrder
+from satupintu.applications.services.paper_days import CATCHING_UP, NoPaperDay, OutOfOrder, PaperTooOld
 from satupintu.applications.services.paper_numbers import void
 from satupintu.applications.services.true_date import NotYetHappened
 from satupintu.applications.tests.on_paper import block, keyed_in, numbers
@@ -147,6 +147,20 @@ def test_without_numbers_for_paper_nothing_is_dated_back(house, desk, words):
     assert "hari tanpa listrik?" in words(desk("rina").page(filed.number, "kelengkapan/"))  # for what hangs on it
     house.now += CATCHING_UP + HOUR
     assert "hari tanpa listrik?" not in words(desk("rina").page(filed.number, "kelengkapan/"))
+
+
+def test_slips_kept_in_a_drawer_date_nothing_back_for_longer_than_the_office_needs_to_catch_up(house, desk, words):
+    block(house, count=5)
+    filed = house.submit()
+    submitted, house.now = house.now, house.now + CATCHING_UP + 20 * HOUR
+    judged = dict.fromkeys((each.id for each in house.standard().delivery.requirements), "ok")
+    told = {"actor": house.named("rina"), "now": house.now, "application_id": filed.application_id, "judged": judged}
+    with pytest.raises(PaperTooOld):
+        accept_complete(at=submitted + 19 * HOUR, **told)
+    page = {"judged_ktp": "ok", "judged_nib": "ok", "do": "accept", "happened_at": typed(submitted + HOUR)}
+    assert "sudah lebih dari 14 hari yang lalu" in words(desk("rina").do(filed.number, "kelengkapan", **page))
+    accept_complete(at=submitted + 21 * HOUR, **told)
+    assert house.case(filed.application_id).facts[1].at == submitted + 21 * HOUR
 
 
 def test_a_form_with_a_wrong_paper_date_is_told_before_anything_more_is_typed(house, dark, at_desk, words):
