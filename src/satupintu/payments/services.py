@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from satupintu.applications.services import lock, take_number, take_step
+from satupintu.applications.services import check_may, lock, take_number, take_step
 from satupintu.base.actor import Actor
 from satupintu.base.ids import new_id
 from satupintu.base.refusal import Refusal
@@ -53,19 +53,20 @@ def take_payment(
     at: datetime | None = None,
 ) -> Receipt:
     """Take the fee for an application and give a receipt with a gapless number. at: when, if it was taken on a day on
-    paper. Raises FreeOfCharge, WrongAmount, and
-    what `applications.services.record_step` raises."""
-    require_role(actor, Role.CASHIER)
+    paper. The receipt belongs to the year in which the money was taken, as the books of that year do: what was taken on
+    31 December and is entered in January goes on in the old year's series, which has no gap for it. Raises
+    FreeOfCharge, WrongAmount, and what `applications.services.record_step` raises."""
     with write():
         case = lock(actor, application_id, version)
         guard_fee(case.standard, rupiah)
-        today = case.today(now)
-        seq = take_number(office_id=actor.office_id, series=SERIES, year=today.year)
+        require_role(check_may(case, actor, "paid", "payment", at=at), Role.CASHIER)
+        taken_on = case.today(at or now)
+        seq = take_number(office_id=actor.office_id, series=SERIES, year=taken_on.year)
         receipt = Receipt(
             id=new_id(),
             office_id=actor.office_id,
             application_id=application_id,
-            number=numbering.render(NUMBER, seq=seq, on=today, service=case.application.service),
+            number=numbering.render(NUMBER, seq=seq, on=taken_on, service=case.application.service),
             rupiah=rupiah,
             cashier_id=actor.staff_id,
             taken_at=at or now,

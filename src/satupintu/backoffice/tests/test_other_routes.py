@@ -1,11 +1,12 @@
 """Other routes through the same pages: another office's standard, and what OSS itself declared effective."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from satupintu.applications.tests.on_paper import block
 from satupintu.base.actor import system
 from satupintu.demo import oss_data
 from satupintu.demo.rehearsal import Rehearsal
@@ -13,6 +14,8 @@ from satupintu.licences.queries import for_application
 from satupintu.oss import mapping
 from satupintu.oss.models import NoticeState, OssNotice, OssPush
 from satupintu.oss.services import note_answer
+from satupintu.payments.services import take_payment
+from satupintu.people.access import Role
 from satupintu.standards.services import adopt
 
 OTHER = Path(__file__).parents[4] / "tests" / "standards" / "2025-01-02.yaml"
@@ -63,6 +66,29 @@ def test_another_standard_goes_through_the_same_pages_in_its_own_order(house, ge
     done(desk("rina").do(number, "serahkan", **fetches, kuasa_seen="on"))
     assert for_application(filed_gerai.application_id).number == "TDG/2026/03/001"
     assert gerai.case(filed_gerai.application_id).journey.ending == "completed"
+
+
+def test_money_taken_on_paper_in_december_belongs_to_that_years_receipts_though_it_is_entered_in_january(
+    gerai, desk, house
+):
+    files = []
+    for _ in range(3):
+        dossier = gerai.dossier()
+        business = replace(dossier.business, id_proyek="", kbli="")
+        bare = replace(dossier, nib="", nib_state="", answers={"luas": "12"}, business=business)
+        files.append(gerai.submit(datetime(2026, 12, 31, 1, tzinfo=UTC), dossier=bare))
+        gerai.until(files[-1].application_id, "pay")
+    taken = gerai.now + timedelta(minutes=30)
+    block(gerai, count=1)
+    gerai.now = datetime(2027, 1, 4, 2, tzinfo=UTC)
+    paid = [
+        take_payment(
+            actor=gerai.cast(Role.CASHIER), now=gerai.now, application_id=each.application_id, rupiah=25000, at=at
+        )
+        for each, at in zip(files, (None, taken, taken), strict=True)
+    ]
+    assert [each.number for each in paid] == ["KW-2027-000001", "KW-2026-000001", "KW-2026-000002"]
+    assert [each.taken_at for each in paid] == [gerai.now, taken, taken]
 
 
 def test_a_refusal_needs_a_reason_and_a_law_and_both_reach_the_applicant(house, gerai, filed_gerai, desk, words, done):
