@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from satupintu.applications.pages import FileForm, Opened
+from satupintu.applications.pages import HAPPENED_AT, FileForm, Opened
 from satupintu.inspections.queries import Report
 from satupintu.inspections.services import Findings, Place
 from satupintu.rules.standard import ChecklistItem
@@ -148,6 +148,7 @@ class FindingsForm(PlaceForm):
             answers={name: answer for name, answer in answers.items() if answer},
             words={name: text for name, text in words.items() if text},
             summary=str(self.data.get("findings", ""))[:4000],
+            happened=str(self.data.get(HAPPENED_AT, ""))[:40].strip(),
         )
 
     def go_on_from(self, report: Report) -> None:
@@ -156,6 +157,7 @@ class FindingsForm(PlaceForm):
             self.initial[f"answer_{item.id}"] = report.visit.checklist.get(item.id, "")
             self.initial[f"words_{item.id}"] = report.words.get(item.id, "")
         self.initial["findings"] = report.summary
+        self.initial[HAPPENED_AT] = report.happened
 
     def found(self) -> Findings:
         """What was filled in, as the service takes it."""

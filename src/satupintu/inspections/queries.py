@@ -19,12 +19,14 @@ _PHOTO = ("id", "office_id", "file_id", "caption", "added_at", "taken_at", "lati
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A visit with what was found, opened: words per checklist item, the summary, the photos in order."""
+    """A visit with what was found, opened: words per checklist item, the summary, the photos in order; and while it
+    goes on, when it happened, as typed."""
 
     visit: Visit
     words: dict[str, str]
     summary: str
     photos: tuple[Photo, ...]
+    happened: str = ""
 
 
 def reports(actor: Actor, case: Case) -> list[Report]:
@@ -46,7 +48,7 @@ def _opened(case: Case, visit: Visit, photos: Sequence[Photo]) -> Report:
     found: dict[str, Any] = {"words": {}, "summary": ""}
     if visit.sealed:
         found = json.loads(files.open_(case.key, bytes(visit.sealed), context=visit.pk.bytes))
-    return Report(visit, found["words"], found["summary"], tuple(photos))
+    return Report(visit, found["words"], found["summary"], tuple(photos), found.get("happened", ""))
 
 
 def photo_content(actor: Actor, case: Case, photo_id: UUID) -> tuple[bytes, str]:

@@ -57,11 +57,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found: an answer ("yes", "no", "na") and, if need be, words for each checklist item, and a summary."""
+    """What was found: an answer ("yes", "no", "na") and, if need be, words for each checklist item, and a summary.
+    `happened`: when it was found, as typed so far, for a visit on a day on paper that is not concluded yet."""
 
     answers: Mapping[str, str]
     words: Mapping[str, str] = field(default_factory=dict)
     summary: str = ""
+    happened: str = ""
 
 
 def plan_visit(*, actor: Actor, now: datetime, application_id: UUID, on: date) -> Visit:
@@ -145,7 +147,7 @@ def keep_so_far(*, actor: Actor, now: datetime, application_id: UUID, findings: 
 
 
 def _sealed(case: Case, visit: Visit, findings: Findings) -> bytes:
-    words = {"words": dict(findings.words), "summary": findings.summary.strip()}
+    words = {"words": dict(findings.words), "summary": findings.summary.strip(), "happened": findings.happened}
     return files.seal(case.key, json.dumps(words).encode(), context=visit.pk.bytes)
 
 

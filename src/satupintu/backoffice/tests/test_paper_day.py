@@ -1,5 +1,6 @@
 """A whole day without electricity: everything was done on paper, and is entered the next morning as it was."""
 
+import re
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from satupintu.applications.services.paper_days import CATCHING_UP, NoPaperDay, 
 from satupintu.applications.services.paper_numbers import void
 from satupintu.applications.services.true_date import NotYetHappened
 from satupintu.applications.tests.on_paper import block, keyed_in, numbers
+from satupintu.inspections.models import Visit
 from satupintu.inspections.services import Findings, complete_inspection
 from satupintu.licences.models import Licence
 
@@ -161,6 +163,26 @@ def test_slips_kept_in_a_drawer_date_nothing_back_for_longer_than_the_office_nee
     assert "sudah lebih dari 14 hari yang lalu" in words(desk("rina").do(filed.number, "kelengkapan", **page))
     accept_complete(at=submitted + 21 * HOUR, **told)
     assert house.case(filed.application_id).facts[1].at == submitted + 21 * HOUR
+
+
+def test_an_inspector_who_goes_on_to_take_a_photo_keeps_the_true_hour_that_was_typed(
+    house, dark, desk, done, inspector_of, findings
+):
+    filed = house.submit(dark)
+    rina = {"actor": house.named("rina"), "application_id": filed.application_id}
+    judged = dict.fromkeys((each.id for each in house.standard().delivery.requirements), "ok")
+    house.now = dark + 24 * HOUR
+    accept_complete(now=house.now, judged=judged, at=dark + HOUR, **rina)
+    visitor, true_hour = desk(inspector_of(filed.application_id)), typed(dark + 2 * HOUR)
+    assert true_hour not in visitor.page(filed.number, "cek-lapangan/")
+    done(visitor.do(filed.number, "cek-lapangan", **findings(), do="photo", happened_at=true_hour))
+    page = visitor.page(filed.number, "cek-lapangan/")
+    assert '<details class="govuk-details" open>' in page
+    kept = re.search(r'name="happened_at" value="([^"]*)"', page)[1]
+    done(visitor.do(filed.number, "cek-lapangan", **findings(), happened_at=kept))
+    assert Visit.objects.get(application_id=filed.application_id).done_at == dark + 2 * HOUR
+    inspected = next(fact for fact in house.case(filed.application_id).facts if fact.kind == "inspected")
+    assert inspected.at == dark + 2 * HOUR
 
 
 def test_a_form_with_a_wrong_paper_date_is_told_before_anything_more_is_typed(house, dark, at_desk, words):
