@@ -20,12 +20,11 @@ from satupintu.applications.case import Case
 from satupintu.applications.queries import case_file
 from satupintu.applications.refusals import StaleForm
 from satupintu.applications.services.ledger import check_may
-from satupintu.applications.services.paper_days import on_paper_since
+from satupintu.applications.services.paper_days import CATCHING_UP, on_paper_since
 from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotAllowed, Refusal
 from satupintu.people.door import StaffRequest
-from satupintu.people.queries import held_since
 from satupintu.rules.promise import Promise
 from satupintu.ui.chip import Chip, chip
 from satupintu.ui.forms import GovukForm, dress
@@ -84,9 +83,12 @@ class Opened:
         """Whether the step where the file stands was this person's to do on a day that is still being entered, and is
         not any more: then they record what they did on paper, with its true hour, and nothing else."""
         step = self.case.step
-        if step is None or self.actor.has(step.owner) or self.paper_since is None:
+        if step is None or self.actor.has(step.owner):
             return False
-        return step.owner in held_since(self.actor, self.paper_since, self.now)
+        ended = max((until for role, until in self.actor.past if role == step.owner), default=None)
+        if ended is None or ended <= self.now - CATCHING_UP:
+            return False
+        return self.paper_since is not None and ended > self.paper_since
 
     @cached_property
     def _at_the_step(self) -> Actor:

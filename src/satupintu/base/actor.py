@@ -1,7 +1,7 @@
 """Who acts: a member of staff, the applicant, or the system itself. Passed to every service and query."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -28,8 +28,9 @@ class Actor:
 
     `user_id` is set for staff only. `roles` are the names of `people.access.Role`, those held for somebody else among
     them; `borrowed` are the roles held only so. `acting` are the mandates in force now, `lapsed` those that ended
-    lately: whoever still acts on one is told so. `kin` holds the blind indexes of the
-    NIKs of the person and of the family they declared: nobody handles their own or their family's application.
+    lately: whoever still acts on one is told so. `past` are all roles that ended lately, with the instant. `kin` holds
+    the blind indexes of the NIKs of the person and of the family they declared: nobody handles their own or their
+    family's application.
     """
 
     kind: ActorKind
@@ -40,6 +41,7 @@ class Actor:
     kin: frozenset[str] = field(default_factory=frozenset)
     acting: tuple[Acting, ...] = ()
     lapsed: tuple[Acting, ...] = ()
+    past: tuple[tuple[str, datetime], ...] = ()
     borrowed: frozenset[str] = field(default_factory=frozenset)
 
     @property

@@ -25,7 +25,6 @@ from satupintu.people.standing_in import (
     granted_at,
     mandate_words,
     rights_of,
-    roles_since,
     unable,
 )
 
@@ -129,6 +128,7 @@ def _entitled(actor: Actor, rights: Rights) -> Actor:
         roles=rights.own | given,
         acting=rights.acting,
         lapsed=rights.lapsed,
+        past=rights.past,
         borrowed=given - rights.own,
     )
 
@@ -150,11 +150,6 @@ def wrote_as(office_id: UUID, user_id: UUID, role: str, at: datetime) -> bool:
     counts it."""
     user = User.objects.filter(pk=user_id, office_id=office_id, is_active=True).first()
     return user is not None and any(then.has(role) for then in in_that_minute(actor_for(user, at), at))
-
-
-def held_since(actor: Actor, since: datetime, now: datetime) -> frozenset[str]:
-    """The roles that a member of staff held at any time since then, among them those that are over by now."""
-    return roles_since(actor.staff_id, since, now, office(actor.office_id).zone)
 
 
 def own_roles(user: User, at: datetime) -> frozenset[str]:
@@ -269,7 +264,6 @@ __all__ = [
     "find_staff",
     "forget_offices",
     "happened",
-    "held_since",
     "holders",
     "in_that_minute",
     "mandate_words",

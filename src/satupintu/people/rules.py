@@ -1,7 +1,7 @@
 """When a mandate counts: on exactly its days, counted in the zone of the office. Pure."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,12 @@ class Term:
     recorded_at: datetime
     ended_at: datetime | None
     zone: str
+
+    @property
+    def end(self) -> datetime:
+        """The instant from which it does not count any more."""
+        over = datetime.combine(self.last + timedelta(days=1), time(), ZoneInfo(self.zone))
+        return min(self.ended_at, over) if self.ended_at else over
 
     def state(self, at: datetime) -> State:
         """Where the mandate stands at an instant."""

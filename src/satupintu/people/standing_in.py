@@ -19,11 +19,12 @@ REMEMBERED = timedelta(days=60)  # for so long whoever acts on a mandate that en
 @dataclass(frozen=True, slots=True)
 class Rights:
     """What somebody may do at an instant: roles in their own right, mandates in force, and those that ended lately
-    (with their true last day)."""
+    (with their true last day). `past`: all roles that ended lately, with the instant."""
 
     own: frozenset[str]
     acting: tuple[Acting, ...]
     lapsed: tuple[Acting, ...]
+    past: tuple[tuple[str, datetime], ...]
 
 
 _COLUMNS = (
@@ -42,9 +43,14 @@ def rights_of(user_id: UUID, at: datetime, zone: str, *, ordered: bool = False) 
     own: list[str] = []
     in_force: list[Acting] = []
     lapsed: list[Acting] = []
+    past: list[tuple[str, datetime]] = []
     for values in sorted(rows, key=lambda row: str(row[0])):
         if values[0] is None:
-            own.append(values[1])
+            role, until = values[1], values[-1]
+            if until is None or until > at:
+                own.append(role)
+            else:
+                past.append((role, until))
             continue
         row = Mandate(**dict(zip(_COLUMNS, values, strict=True)))
         match row.term(zone, ordered=ordered).state(at):
@@ -52,21 +58,8 @@ def rights_of(user_id: UUID, at: datetime, zone: str, *, ordered: bool = False) 
                 in_force.append(row.acting())
             case "over" | "ended":
                 lapsed.append(row.acting(until=row.last_day(zone)))
-    return Rights(frozenset(own), tuple(in_force), tuple(lapsed))
-
-
-def roles_since(user_id: UUID, since: datetime, until: datetime, zone: str) -> frozenset[str]:
-    """The roles that a person held at any instant between these two, also on a mandate by the dates of its order."""
-    own = RoleGrant.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=since), user_id=user_id, since__lte=until
-    ).values_list("role")
-    acting = Mandate.objects.filter(
-        Q(ended_at__isnull=True) | Q(ended_at__gt=since),
-        user_id=user_id,
-        starts_on__lte=local_date(until, zone),
-        ends_on__gte=local_date(since, zone),
-    ).values_list("role")
-    return frozenset(role for (role,) in own.union(acting))
+                past.append((row.role, row.term(zone).end))
+    return Rights(frozenset(own), tuple(in_force), tuple(lapsed), tuple(past))
 
 
 def granted_at(at: datetime) -> Q:
@@ -75,11 +68,15 @@ def granted_at(at: datetime) -> Q:
 
 
 def _granted(user_id: UUID, at: datetime) -> QuerySet[RoleGrant, Any]:
-    """The roles held in one's own right, in the shape of mandates: with nothing where those have something."""
+    """The roles held in one's own right, or lately, in the shape of mandates: with nothing where those have something
+    but for their end."""
     kinds = {field.name: type(field) for field in Mandate._meta.concrete_fields if field.name in _COLUMNS}
-    nothing = {f"no_{name}": Cast(Value(None), kind()) for name, kind in kinds.items() if name != "role"}
-    columns = ["role" if name == "role" else f"no_{name}" for name in _COLUMNS]
-    return RoleGrant.objects.filter(granted_at(at), user_id=user_id).annotate(**nothing).values_list(*columns)
+    nothing = {
+        f"no_{name}": Cast(Value(None), kind()) for name, kind in kinds.items() if name not in {"role", "ended_at"}
+    }
+    columns = [{"role": "role", "ended_at": "until"}.get(name, f"no_{name}") for name in _COLUMNS]
+    held = Q(Q(until__isnull=True) | Q(until__gt=at - REMEMBERED), since__lte=at)
+    return RoleGrant.objects.filter(held, user_id=user_id).annotate(**nothing).values_list(*columns)
 
 
 def acting_for(office_id: UUID, role: str, at: datetime, zone: str) -> list[Mandate]:

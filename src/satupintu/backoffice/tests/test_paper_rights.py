@@ -69,7 +69,7 @@ def test_a_mandate_of_today_does_not_reach_back_to_a_decision_of_yesterday(house
 
 
 def test_who_acted_for_the_head_on_the_dark_day_only_enters_that_days_decision_the_next_morning(
-    house, at_decision, desk, done, words
+    house, at_decision, desk, done, words, django_assert_max_num_queries
 ):
     dark, given = house.now, plh(house)
     house.now += DAY
@@ -77,6 +77,8 @@ def test_who_acted_for_the_head_on_the_dark_day_only_enters_that_days_decision_t
         decide(house, at_decision)
     hendra, number = desk("hendra"), at_decision.number
     assert f"/berkas/{number}/tahap/" in hendra.page(number)
+    with django_assert_max_num_queries(12):
+        hendra.page(number)
     page = hendra.page(number, "tahap/")
     assert "Tahap ini bukan tugas Anda lagi" in words(page)
     assert '<details class="govuk-details" open>' in page
