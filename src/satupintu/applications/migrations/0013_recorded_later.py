@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0011_unheard")]
+    dependencies = [("applications", "0012_standing_desk_filed")]
 
     operations = [
         migrations.AddField(
