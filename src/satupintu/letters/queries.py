@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from satupintu.applications.queries import names_on_files
 from satupintu.base.actor import Actor
@@ -88,12 +88,14 @@ def line(actor: Actor, letter_id: UUID) -> Line:
 
 
 def listed(actor: Actor, letter_ids: Sequence[UUID], files: Sequence[UUID] = ()) -> list[Line]:
-    """These lines and (at most a page of) those about these files, the newest first; none for whoever has no business
-    with letters."""
+    """All these lines and (at most a page of) those about these files, the newest first; none for whoever has no
+    business with letters."""
     if actor.kind != "staff" or not actor.has(*READERS):
         return []
-    rows = Letter.objects.filter(Q(pk__in=letter_ids) | Q(application_id__in=files), office_id=actor.office_id)
-    return _opened(actor, list(rows.select_related("application").order_by("-pk")[:PAGE]))
+    rows = Letter.objects.filter(office_id=actor.office_id).select_related("application")
+    beside = rows.filter(application_id__in=files).order_by("-pk")[:PAGE]  # apart: they must not push the others out
+    found = {row.pk: row for row in (*rows.filter(pk__in=letter_ids), *beside)}
+    return _opened(actor, [found[pk] for pk in sorted(found, reverse=True)])
 
 
 def years(actor: Actor) -> list[int]:

@@ -7,8 +7,11 @@ import pytest
 from satupintu.audit.models import Entry
 from satupintu.base.ids import new_id
 from satupintu.complaints.letter import Letter
+from satupintu.complaints.queries.finding import AT_MOST
 from satupintu.complaints.services import receive
 from satupintu.finding.services import rebuild
+from satupintu.letters.models import Letter as Line
+from satupintu.letters.queries import PAGE
 from satupintu.letters.services import enter_letter
 from satupintu.licences.queries import for_application
 
@@ -140,3 +143,38 @@ def test_letters_and_complaints_are_found_by_whoever_may_know_of_them(house, des
         assert look(desk("budi").client, typed).context["groups"][0].hits[0].number == given.number
         assert not look(desk("joko").client, typed).context["groups"]
     assert rebuild()[1] == 0
+
+
+def test_what_goes_with_many_files_pushes_no_letter_and_no_complaint_out_of_sight(house, desk):
+    """A letter and a complaint of long ago bear the name; a file of that name has more newer ones than a page shows."""
+    rina, budi = house.named("rina"), house.named("budi")
+    enter_letter(
+        actor=rina, now=house.now, kind="incoming", on=house.now.date(), correspondent="Warung Contoh", about="Dahulu"
+    )
+    about = Letter(name="Warung Contoh", what="Antrean terlalu lama sejak pagi tadi.")
+    old = receive(actor=budi, now=house.now, channel="counter", letter=about, submission_key=new_id())
+    filed = house.submit()  # its business is called Warung Contoh 1
+    many = [
+        Line(
+            id=new_id(),
+            office_id=house.office_id,
+            book="outgoing",
+            kind="return",
+            year=2026,
+            seq=n,
+            number=f"503/{n}",
+            on=house.now.date(),
+            application_id=filed.application_id,
+            entered_at=house.now,
+        )
+        for n in range(100, 100 + PAGE + 5)
+    ]
+    Line.objects.bulk_create(many)
+    for _ in range(AT_MOST + 2):
+        late = Letter(what="Antrean terlalu lama sejak pagi tadi.", about=filed.number)
+        receive(actor=budi, now=house.now, channel="counter", letter=late, submission_key=new_id())
+    found = {group.slug: group.hits for group in look(desk("budi").client, "warung contoh").context["groups"]}
+    assert (found["complaint"][-1].number, len(found["complaint"])) == (old.number, AT_MOST + 1)
+    found = {group.slug: group.hits for group in look(desk("rina").client, "warung contoh").context["groups"]}
+    assert (found["letter"][-1].title, len(found["letter"])) == ("Dahulu", PAGE + 1)
+    assert found["letter"][0].number == many[-1].number

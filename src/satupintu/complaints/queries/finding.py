@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from satupintu.base.actor import Actor
-from satupintu.complaints.models import Complaint, ComplaintStanding
+from satupintu.complaints.models import ComplaintStanding
 from satupintu.complaints.queries.lists import visible
 from satupintu.complaints.queries.reading import complaint_by_id
 from satupintu.files.services import blind_index
@@ -58,12 +58,12 @@ class Terms:
 
 
 def listed(actor: Actor, ids: Sequence[UUID], files: Sequence[UUID] = ()) -> list[ComplaintStanding]:
-    """These complaints and those about these files, the newest first, without those that this person may not know
-    of."""
-    # one table's two indexes, apart from the standing: an "or" over both tables would read them whole
-    wanted = Complaint.objects.filter(Q(pk__in=ids) | Q(application_id__in=files)).values("pk")
-    rows = visible(actor).filter(complaint_id__in=wanted)
-    return list(rows.order_by("-complaint_id")[: AT_MOST + len(ids)])
+    """All these complaints and the newest about these files, the newest first, without those that this person may not
+    know of."""
+    rows = visible(actor)
+    beside = rows.filter(complaint__application_id__in=files).order_by("-complaint_id")[:AT_MOST]
+    found = {row.complaint_id: row for row in (*rows.filter(complaint_id__in=ids), *beside)}
+    return [found[pk] for pk in sorted(found, reverse=True)]
 
 
 def search_terms(actor: Actor, complaint_id: UUID) -> Terms | None:
