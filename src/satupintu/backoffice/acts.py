@@ -9,9 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 from satupintu.applications import services
 from satupintu.applications.pages import FileForm, Opened
 from satupintu.backoffice import counter, counter_forms, forms, instructing, objecting, rectify
-from satupintu.people.access import Role
-
-SUPERIORS = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
+from satupintu.people.access import SUPERIORS, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from satupintu.applications.pages import FileForm, Opened
 from satupintu.base.speaking import speak
 from satupintu.instructions import services
 from satupintu.instructions.queries import Line, below, on_file
-from satupintu.people.access import Role
+from satupintu.people.access import SUPERIORS, Role
 from satupintu.people.queries import away_on
 from satupintu.rules.words import plain_date
 from satupintu.ui.typed import DayField
@@ -43,7 +43,7 @@ def mine_to_withdraw(opened: Opened) -> list[Line]:
 
 def may_instruct(opened: Opened) -> bool:
     """Whether this person tells others what to do."""
-    return opened.actor.has(*services.GIVERS)
+    return opened.actor.has(*SUPERIORS)
 
 
 def may_answer(opened: Opened) -> bool:

@@ -14,11 +14,10 @@ from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.transaction import write
 from satupintu.instructions.models import Instruction
 from satupintu.instructions.queries import below
-from satupintu.people.access import Role, require_role
+from satupintu.people.access import SUPERIORS, Role, require_role
 from satupintu.rules import facts as f
 from satupintu.rules.words import plain_date
 
-GIVERS = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
 SHORTEST = 10  # letters
 
 
@@ -72,7 +71,7 @@ def give_instruction(
 
     Raises NotAllowed, WordsMissing, DuePast, NotBelowYou, AddresseeRelated, OwnCase, StaleForm, NotFound.
     """
-    require_role(actor, *GIVERS)
+    require_role(actor, *SUPERIORS)
     words = _words(text)
     known = {user.pk: user for user in below(actor, now)}
     if not addressees or not set(addressees) <= known.keys():
@@ -93,7 +92,7 @@ def give_instruction(
             kind=f.INSTRUCTED,
             data=data,
             note=words,
-            roles=GIVERS,
+            roles=SUPERIORS,
         )
         Instruction.objects.bulk_create(_rows(case, actor, now, told, due_on))
     return case
@@ -158,7 +157,7 @@ def _close(row: Instruction, actor: Actor, now: datetime, kind: str, outcome: st
         kind=kind,
         data={"addressees": [str(row.addressee_id)], "instruction": str(row.pk)},
         note=words,
-        roles=tuple(Role) if outcome == "answered" else GIVERS,
+        roles=tuple(Role) if outcome == "answered" else SUPERIORS,
     )
     row.closed_at, row.outcome, row.answer_seq = now, outcome, case.standing.version
     row.save(update_fields=["closed_at", "outcome", "answer_seq"])

@@ -48,6 +48,9 @@ def role_name(role: str) -> str:
     return gettext(ROLE_NAMES.get(role, role))
 
 
+# Who gives work to others, instructs, warns, and decides when no step says who.
+SUPERIORS = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
+
 # A second factor is forced for those whose word binds the office.
 TOTP_FORCED = frozenset({Role.SECTION_HEAD, Role.HEAD_OF_OFFICE, Role.ADMINISTRATOR})
 

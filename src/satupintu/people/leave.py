@@ -11,7 +11,7 @@ from satupintu.base.ids import new_id
 from satupintu.base.refusal import NotFound, Refusal
 from satupintu.base.transaction import write
 from satupintu.people import queries
-from satupintu.people.access import Role, require_role, role_name
+from satupintu.people.access import SUPERIORS, Role, require_role, role_name
 from satupintu.people.acting_models import Absence
 from satupintu.people.events import AbsenceCancelled, AbsenceRecorded
 from satupintu.people.mandates import SHORTEST_REASON, DaysReversed, EndReasonMissing
@@ -115,7 +115,7 @@ def _below(actor: Actor, user_id: UUID, now: datetime) -> User:
     if user is None:
         raise NotFound()
     if not actor.has(Role.HEAD_OF_OFFICE, Role.ADMINISTRATOR) and user.pk != actor.user_id:
-        above = queries.own_roles(user, now) & {Role.HEAD_OF_OFFICE, Role.SECTION_HEAD}
+        above = queries.own_roles(user, now) & set(SUPERIORS)
         if above:
             raise NotBelow(role=role_name(min(above)))
     return user

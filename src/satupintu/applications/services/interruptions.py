@@ -18,7 +18,7 @@ from satupintu.applications.services.papers import want
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotFound
 from satupintu.base.transaction import write
-from satupintu.people.access import Role, require_role, require_unrelated
+from satupintu.people.access import SUPERIORS, Role, require_role, require_unrelated
 from satupintu.rules import facts as f
 from satupintu.rules.codes import normalise
 
@@ -39,7 +39,7 @@ def _require(case: Case, actor: Actor, *roles: str) -> None:
 
 def _require_owner(case: Case, actor: Actor) -> None:
     """The owner of the present step, or a superior."""
-    _require(case, actor, _owner(case), Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
+    _require(case, actor, _owner(case), *SUPERIORS)
 
 
 def _require_applicant_or(case: Case, actor: Actor, *roles: str) -> None:

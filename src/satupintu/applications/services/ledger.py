@@ -19,7 +19,7 @@ from satupintu.base.ids import new_id
 from satupintu.base.refusal import NotFound
 from satupintu.base.transaction import required, write
 from satupintu.files.services import seal
-from satupintu.people.access import Role, barred, require_unrelated
+from satupintu.people.access import SUPERIORS, barred, require_unrelated
 from satupintu.rules import facts as f
 from satupintu.rules.kinds import KINDS
 
@@ -105,7 +105,7 @@ def _mandate(case: Case, actor: Actor, kind: str, step: str, roles: Collection[s
     if step:
         roles = (case.standard.steps[step].owner,)
     elif not roles and kind not in _BY_ANYONE:
-        roles = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
+        roles = SUPERIORS
     acting = actor.under(*roles)
     return {"mandate": str(acting.mandate_id)} if acting else {}
 
