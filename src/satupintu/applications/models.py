@@ -308,7 +308,7 @@ class Correction(OfficeRow):
     sealed = models.BinaryField()
     proposed_by = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
-    outcome = models.CharField(max_length=10, blank=True)  # confirmed | declined
+    outcome = models.CharField(max_length=10, blank=True)  # confirmed | declined; "" if the file ended before either
     decided_by = models.ForeignKey("people.User", null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
 

@@ -4,14 +4,15 @@ for their word. Asked through `queries`."""
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import IntegerField, Subquery
+from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery
 
 from satupintu.applications.listing import FileFilter, narrowed
-from satupintu.applications.models import Application, Correction
+from satupintu.applications.models import Application, Correction, Fact
 from satupintu.base.actor import Actor
-from satupintu.people.access import Role
+from satupintu.people.access import SUPERIORS
+from satupintu.rules.facts import REVOKED
 
-CONFIRMERS = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
+CORRECTABLE_AT = frozenset({"issue", "signing", "hand_over"})  # kinds of step at which a slip may be put right
 MOST = 100
 
 
@@ -35,9 +36,9 @@ class _Count(Subquery):
 def to_confirm(actor: Actor, today: date) -> ToConfirm:
     """For superiors, counted no further than MOST, one's own proposals left out; nothing for anybody else. One query,
     because the desk has many questions."""
-    if not actor.has(*CONFIRMERS):
+    if not actor.has(*SUPERIORS):
         return ToConfirm()
-    waiting = Correction.objects.filter(office_id=actor.office_id, outcome="").exclude(proposed_by_id=actor.user_id)
+    waiting = _waiting(actor).exclude(proposed_by_id=actor.user_id)
     first = waiting.order_by("proposed_at", "pk").values("application__number")[:1]
     late = narrowed(actor, FileFilter(late_on=today)).order_by().values("pk")[:MOST]
     asked = Application.objects.filter(office_id=actor.office_id).order_by()
@@ -45,3 +46,17 @@ def to_confirm(actor: Actor, today: date) -> ToConfirm:
     for counted, number, all_waiting in found:
         return ToConfirm(counted, number or "", max(all_waiting - 1, 0))
     return ToConfirm()
+
+
+def _waiting(actor: Actor) -> QuerySet[Correction]:
+    """The proposals on which somebody can decide now, as `services.rectify.require_correctable` says it of one file:
+    what was proposed on a file that was withdrawn since, or whose licence was revoked, waits for nobody."""
+    revoked = Fact.objects.filter(application_id=OuterRef("application_id"), kind=REVOKED)
+    return Correction.objects.filter(
+        ~Exists(revoked),
+        office_id=actor.office_id,
+        outcome="",
+        application__standing__ending="",
+        application__standing__stopped=False,
+        application__standing__step_kind__in=CORRECTABLE_AT,
+    )

@@ -70,8 +70,8 @@ class VerdictForm(FileForm):
     )
 
     def build(self, opened: Opened) -> None:
-        self.proposal = services.waiting_correction(opened.case)
-        own = self.proposal is not None and self.proposal.row.proposed_by_id == opened.actor.user_id
+        self.proposal = _waiting(opened)
+        own = _mine(opened)
         field = self.fields["verdict"]
         assert isinstance(field, forms.ChoiceField)
         yes = (CONFIRM, _("Setujui: tulisannya diganti, nomor izin tetap"))
@@ -92,11 +92,9 @@ def may_propose(opened: Opened) -> bool:
 
 def may_decide(opened: Opened) -> bool:
     """Whether a proposal waits that this person may decide on, or take back."""
-    proposal = _waiting(opened) if _correctable(opened) else None
-    if proposal is None:
+    if _waiting(opened) is None:
         return False
-    mine = proposal.row.proposed_by_id == opened.actor.user_id
-    return mine or _allowed(lambda: services.require_confirmer(opened.case, opened.actor))
+    return _mine(opened) or _allowed(lambda: services.require_confirmer(opened.case, opened.actor))
 
 
 def propose(opened: Opened, data: Mapping[str, Any], version: int | None) -> object:
@@ -114,9 +112,10 @@ def decide(opened: Opened, data: Mapping[str, Any], version: int | None) -> obje
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """That a proposal waits: whose, and whether the reader decides on it, at which address."""
+    """That a proposal waits: whose, whether it is the reader's own, and whether they decide on it, at which address."""
 
     by: str
+    own: bool
     decides: bool
     url: str
 
@@ -126,7 +125,7 @@ def notice(opened: Opened) -> Notice | None:
     if (proposal := _waiting(opened)) is None:
         return None
     url = reverse("file_act", args=[opened.number, "putuskan-perbaikan"])
-    return Notice(proposal.row.proposed_by.name, may_decide(opened), url)
+    return Notice(proposal.row.proposed_by.name, _mine(opened), may_decide(opened), url)
 
 
 def _common(opened: Opened) -> dict[str, Any]:
@@ -143,6 +142,11 @@ def _waiting(opened: Opened) -> Any:
     if "waiting_correction" not in known:
         known["waiting_correction"] = services.waiting_correction(opened.case)
     return known["waiting_correction"]
+
+
+def _mine(opened: Opened) -> bool:
+    proposal = _waiting(opened)
+    return proposal is not None and bool(proposal.row.proposed_by_id == opened.actor.user_id)
 
 
 def _allowed(asked: Callable[[], object]) -> bool:

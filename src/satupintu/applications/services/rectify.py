@@ -20,13 +20,13 @@ from satupintu.applications.refusals import StepNotNow
 from satupintu.applications.services import ledger
 from satupintu.applications.services.catalogue import catalogue
 from satupintu.applications.services.course import need_reason
-from satupintu.applications.to_confirm import CONFIRMERS
+from satupintu.applications.to_confirm import CORRECTABLE_AT
 from satupintu.base.actor import Actor
 from satupintu.base.ids import new_id
 from satupintu.base.refusal import Refusal
 from satupintu.base.transaction import write
 from satupintu.files.services import open_, seal
-from satupintu.people.access import Role, barred, require_role, require_unrelated
+from satupintu.people.access import SUPERIORS, Role, barred, require_role, require_unrelated
 from satupintu.rules import facts as f
 
 # What may be put right: where it lies in the dossier, and what it is called.
@@ -42,7 +42,6 @@ CORRECTABLE: dict[str, tuple[str, str, str]] = {
 }
 NEEDED = frozenset({"name", "business_name"})  # these cannot become empty
 LONGEST = 300
-WHILE_AT = frozenset({"issue", "signing", "hand_over"})  # kinds of step
 PROPOSERS = (Role.FRONT_OFFICE, Role.BACK_OFFICE, Role.SECTION_HEAD)
 
 
@@ -118,10 +117,11 @@ def current_words(dossier: Dossier) -> dict[str, str]:
 
 
 def waiting_correction(case: Case) -> Proposal | None:
-    """The proposal that waits on a file; asked for only when the last word in the matter was a proposal."""
+    """The proposal that waits on a file, while something may still be put right there; asked for only when the last
+    word in the matter was a proposal."""
     matter = {f.CORRECTION_PROPOSED, f.CORRECTION_DECLINED, f.CORRECTED}
     spoken = [fact.kind for fact in case.facts if fact.kind in matter]
-    if not spoken or spoken[-1] != f.CORRECTION_PROPOSED:
+    if not spoken or spoken[-1] != f.CORRECTION_PROPOSED or _why_not(case) is not None:
         return None
     row = Correction.objects.select_related("proposed_by").filter(application=case.application, outcome="").first()
     return _opened(case, row) if row else None
@@ -173,13 +173,12 @@ def confirm_correction(*, actor: Actor, now: datetime, application_id: UUID, ver
     """Let the licence say what was proposed. If it was issued, its number stays and a new print is made; what had
     been put on the old one (printed, signed, stamped) must be put on the new one.
 
-    Raises NoCorrectionWaiting, ProposerMayNotConfirm, AlreadyHandedOver, StepNotNow, and what `people.access.barred`
-    says: confirming is like deciding, so whoever inspected may not.
+    Raises NoCorrectionWaiting, ProposerMayNotConfirm, and what `people.access.barred` says: confirming is like
+    deciding, so whoever inspected may not.
     """
     with write():
         case = ledger.lock(actor, application_id, version)
         proposal = _decidable(case, actor)
-        require_correctable(case)
         dossier = case.dossier
         for each in proposal.changes:
             part, attr, _ = CORRECTABLE[each.field]
@@ -213,17 +212,23 @@ def decline_correction(
 
 def require_correctable(case: Case) -> None:
     """Raise unless a slip of writing may still be put right: AlreadyHandedOver, StepNotNow."""
+    if (refusal := _why_not(case)) is not None:
+        raise refusal
+
+
+def _why_not(case: Case) -> Refusal | None:
     journey, step = case.journey, case.step
     if "handed_over" in journey.milestones:
-        raise AlreadyHandedOver()
-    if step is None or step.kind not in WHILE_AT or not journey.outcomes or f.REVOKED in journey.milestones:
-        raise StepNotNow(number=case.application.number, at=step.title if step else "selesai")
+        return AlreadyHandedOver()
+    if step is None or step.kind not in CORRECTABLE_AT or not journey.outcomes or f.REVOKED in journey.milestones:
+        return StepNotNow(number=case.application.number, at=step.title if step else "selesai")
+    return None
 
 
 def require_confirmer(case: Case, actor: Actor) -> None:
     """Raise unless this person may decide on a correction of this file: whoever decides on it, or a superior."""
     decisions = [step for step in case.standard.steps.values() if step.kind == "decision"]
-    owners = [*(step.owner for step in decisions), *CONFIRMERS]
+    owners = [*(step.owner for step in decisions), *SUPERIORS]
     owner = next((each for each in owners if actor.has(each)), owners[0])
     refusal = barred(
         actor,

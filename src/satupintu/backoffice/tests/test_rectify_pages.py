@@ -1,6 +1,24 @@
 """A slip of writing put right from the case file: proof looked at, proposed by one, confirmed by another."""
 
+from datetime import timedelta
+
 import pytest
+
+from satupintu.applications.queries import to_confirm
+from satupintu.applications.services import (
+    confirm_correction,
+    current_words,
+    decline_correction,
+    pause,
+    propose_correction,
+    resume,
+    withdraw,
+)
+from satupintu.applications.services.rectify import NoCorrectionWaiting
+from satupintu.base.actor import applicant
+from satupintu.licences.services import revoke
+
+REASON = "Satu huruf tertinggal, menurut KTP."
 
 
 @pytest.fixture
@@ -47,6 +65,8 @@ def test_a_slip_is_proposed_by_one_and_confirmed_by_another(at_issue, at_desk):
     seen_by_proposer = tuti.get(f"/berkas/{number}/").content.decode()
     assert waits in seen_by_proposer
     assert "jangan ditandatangani" in seen_by_proposer
+    assert "Lihat atau tarik usulan" in seen_by_proposer
+    assert "Lihat dan putuskan" not in seen_by_proposer
     assert waits not in tuti.get("/meja/").content.decode()
     page = hendra.get(decide).content.decode()
     assert "Pemohon Betul" in page
@@ -89,3 +109,56 @@ def test_the_case_file_still_asks_little_of_the_database(at_issue, at_desk, djan
     tuti.get(f"/berkas/{number}/")
     with django_assert_max_num_queries(22):
         tuti.get(f"/berkas/{number}/")
+
+
+def proposed(house, pk):
+    """A proposal on a file, made by the back office."""
+    new = current_words(house.case(pk).dossier) | {"name": "Pemohon Betul"}
+    propose_correction(actor=house.named("tuti"), now=house.now, application_id=pk, new=new, reason=REASON)
+
+
+def waiting_for(house, who):
+    told = to_confirm(house.named(who), house.now.date())
+    return told.first, told.others
+
+
+def withdrawn(house, pk):
+    code = house.case(pk).dossier.tracking_code
+    withdraw(actor=applicant(house.office_id), now=house.now, application_id=pk, reason="", code=code)
+
+
+def revoked(house, pk):
+    law = "UU 30/2014 Pasal 64"
+    revoke(actor=house.named("dewi"), now=house.now, application_id=pk, reason=REASON, legal_basis=law)
+
+
+@pytest.mark.parametrize(("step", "end"), [("issue", withdrawn), ("signing", revoked), ("hand_over", revoked)])
+def test_a_proposal_on_which_nobody_can_decide_any_more_waits_on_nobodys_desk(house, at_desk, step, end):
+    filed = house.submit()
+    pk = filed.application_id
+    house.until(pk, step)
+    proposed(house, pk)
+    assert waiting_for(house, "hendra") == (filed.number, 0)
+    house.now += timedelta(hours=1)
+    end(house, pk)
+    assert waiting_for(house, "hendra") == ("", 0)
+    for who in ("tuti", "hendra"):
+        page = at_desk(house, who).get(f"/berkas/{filed.number}/").content.decode()
+        assert "Usulan perbaikan tulisan menunggu keputusan" not in page
+    told = {"actor": house.named("hendra"), "now": house.now, "application_id": pk}
+    with pytest.raises(NoCorrectionWaiting):
+        decline_correction(reason=REASON, **told)
+    with pytest.raises(NoCorrectionWaiting):
+        confirm_correction(**told)
+
+
+def test_a_proposal_waits_again_when_the_clock_runs_on(at_issue):
+    house, number, pk = at_issue
+    proposed(house, pk)
+    told = {"actor": house.named("hendra"), "now": house.now, "application_id": pk}
+    pause(reason="oss_unavailable", note=REASON, **told)
+    assert waiting_for(house, "hendra") == ("", 0)
+    resume(**told)
+    assert waiting_for(house, "hendra") == (number, 0)
+    decline_correction(reason=REASON, **told)
+    assert waiting_for(house, "hendra") == ("", 0)
