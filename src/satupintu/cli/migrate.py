@@ -13,8 +13,7 @@ from satupintu.base.fresh import is_empty, migrate_to
 from satupintu.base.refusal import Refusal
 from satupintu.base.statistics import count_anew
 from satupintu.continuity.services import MOVED
-from satupintu.finding.queries import empty
-from satupintu.finding.services import rebuild
+from satupintu.finding.services import put_missing
 
 
 class NotReady(Refusal):
@@ -71,8 +70,7 @@ def migrate() -> None:
     if is_empty(DEFAULT_DB_ALIAS):
         migrate_to(DEFAULT_DB_ALIAS, MigrationExecutor(connection).loader.graph.leaf_nodes())
     call_command("migrate", verbosity=0, interactive=False)
-    if empty():
-        rebuild()  # an office that is older than its card index gets one
+    put_missing()  # what is older than its place in the card index, or than the index itself
     count_anew()
 
 

@@ -63,11 +63,6 @@ def numbers_known(office_id: UUID, kind: Kind, keys: Collection[str]) -> set[str
     return set(rows.values_list("number_key", flat=True))
 
 
-def empty() -> bool:
-    """Whether the index holds no card at all: it has never been made."""
-    return not Card.objects.exists()
-
-
 def _words(office_id: UUID, words: Iterable[str]) -> list[Group]:
     """For each word the tokens it may stand under: as a word of a person's or of a business's name."""
     return [[token(office_id, purpose, word) for purpose in (PERSON, BUSINESS)] for word in words]
@@ -147,4 +142,4 @@ def _key(value: UUID) -> Any:
     return value if connection.features.has_native_uuid_field else value.hex
 
 
-__all__ = ["Found", "Kind", "Question", "ask", "by_number", "empty", "numbers_known", "search"]
+__all__ = ["Found", "Kind", "Question", "ask", "by_number", "numbers_known", "search"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from uuid import UUID
 
 from satupintu.base.actor import Actor
@@ -38,7 +38,8 @@ class Findable:
     phones: Sequence[str] = ()
 
 
-# All there is to find in an office, as each feature tells it: for making the index anew. Installed by config.wiring.
+# All there is to find in an office, as each feature tells it, the oldest first: for making the index anew. Installed by
+# config.wiring.
 Source = Callable[[UUID], Iterator[Findable]]
 sources: Port[Sequence[Source]] = Port("finding.sources")
 
@@ -65,8 +66,8 @@ def put_new(office_id: UUID, thing: Findable) -> None:
 def put_many(office_id: UUID, things: Iterable[Findable]) -> int:
     """Put the cards of many new things in, e.g. of an imported register; returns how many. Joins an open transaction;
     for cards that are there already use `put`."""
-    count, waiting = 0, iter(things)
-    while batch := list(islice(waiting, BATCH)):
+    count = 0
+    for batch in _batches(things):
         with write():
             Card.objects.bulk_create(
                 Card(id=each.id, office_id=office_id, kind=each.kind, number_key=number_key(each.number))
@@ -111,8 +112,7 @@ def rebuild() -> tuple[int, int]:
     for office in offices():
         known = set(Card.objects.filter(office_id=office.pk).values_list("pk", flat=True).iterator())
         for source in sources.get():
-            waiting = source(office.pk)
-            while batch := list(islice(waiting, BATCH)):
+            for batch in _batches(source(office.pk)):
                 with write():
                     differed += sum(_put_right(office.pk, batch))
                 known.difference_update(each.id for each in batch)
@@ -121,6 +121,29 @@ def rebuild() -> tuple[int, int]:
             take_out(known)
         differed += len(known)
     return count, differed
+
+
+def put_missing() -> int:
+    """Put the cards in of rooms whose things were written down before they could be found, e.g. before an upgrade;
+    returns how many. Each room's oldest thing tells whether, and its card is put in last: what is interrupted halfway
+    is done again the next time."""
+    count = 0
+    for office in offices():
+        for source in sources.get():
+            things = source(office.pk)
+            oldest = next(things, None)
+            if oldest is None or Card.objects.filter(pk=oldest.id).exists():
+                continue
+            for batch in _batches(chain(things, (oldest,))):
+                with write():
+                    count += sum(_put_right(office.pk, batch))
+    return count
+
+
+def _batches(things: Iterable[Findable]) -> Iterator[list[Findable]]:
+    waiting = iter(things)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch
 
 
 def _put_right(office_id: UUID, batch: Sequence[Findable]) -> Iterator[bool]:
@@ -153,6 +176,7 @@ __all__ = [
     "number_key",
     "put",
     "put_many",
+    "put_missing",
     "put_new",
     "rebuild",
     "sources",
