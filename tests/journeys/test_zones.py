@@ -1,16 +1,18 @@
 """An office in WITA or WIT counts its days and dates its papers there, from the counter to the licence."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pypdfium2
 import pytest
 
 from satupintu.applications.services import read_paper, rebuild
+from satupintu.applications.services.messages import compose
 from satupintu.base.actor import system
 from satupintu.complaints.models import ComplaintStanding
 from satupintu.complaints.tests.sending import complain
 from satupintu.people.services import change_office
 from satupintu.portal.progress import moves
+from satupintu.workdays.services import add_closure
 
 LATE = datetime(2026, 3, 9, 16, 30, tzinfo=UTC)  # Monday 23.30 WIB; Tuesday 00.30 WITA and 01.30 WIT
 
@@ -59,6 +61,20 @@ def test_complaints_too_came_on_the_day_of_the_right_zone_also_closed_ones(house
     assert {row.received_on.isoformat() for row in ComplaintStanding.objects.all()} == {"2026-03-09"}
     change_office(actor=system(house.office_id), now=LATE, changes={"zone": "Asia/Makassar"})
     assert {row.received_on.isoformat() for row in ComplaintStanding.objects.all()} == {"2026-03-10"}
+
+
+def test_the_applicant_is_told_what_moved_the_date(house):
+    house.now = LATE - timedelta(hours=1)
+    filed = house.submit()
+    house.advance(filed.application_id, LATE)
+    told = {"actor": system(house.office_id), "now": LATE}
+    add_closure(**told, on=date(2026, 3, 12), name="Libur contoh", decree="SK Bupati 1/2026")
+    said = compose(house.case(filed.application_id), "moved").body
+    assert "Hari kerja berubah" in said
+    change_office(**told, changes={"zone": "Asia/Makassar"})
+    said = compose(house.case(filed.application_id), "moved").body
+    assert "Zona waktu kantor dibetulkan" in said
+    assert "Hari kerja berubah" not in said
 
 
 def test_another_name_of_the_office_moves_no_file(house):

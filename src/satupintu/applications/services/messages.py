@@ -155,8 +155,10 @@ def _effective(case: Case) -> tuple[str, tuple[str, ...]]:
 
 
 def _moved(case: Case) -> tuple[str, tuple[str, ...]]:
+    moved = next((fact for fact in reversed(case.facts) if fact.kind == f.DUE_DATE_MOVED), None)
+    why = "Hari kerja berubah" if moved is None or moved.data.get("days") else "Zona waktu kantor dibetulkan"
     return "Tanggal jatuh tempo berubah", (
-        f"Hari kerja berubah, sehingga izin Anda kini selesai paling lambat {due_words(case)}. "
+        f"{why}, sehingga izin Anda kini selesai paling lambat {due_words(case)}. "
         "Rincian hari yang dihitung ada di halaman Lacak.",
         follow(case),
     )
