@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+import unicodedata
 
 import pikepdf
 import pypdfium2
@@ -36,6 +37,16 @@ def test_an_independent_reader_finds_the_code_at_150_dpi(name, tmp_path):
     pages = sorted(tmp_path.glob("page*.png"))
     read = subprocess.run([tool("zbarimg"), "--quiet", "--raw", *pages], capture_output=True, text=True)
     assert read.stdout.split() == [paper.qr.url]
+
+
+@pytest.mark.parametrize("name", [name for name, make in samples.ALL.items() if getattr(make(), "qr", None)])
+def test_the_address_beside_it_can_be_copied_as_it_is_though_it_breaks_into_lines(name):
+    paper = samples.ALL[name]()
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(render(paper))]
+    said = "".join(pages)
+    assert paper.qr.address() in said.replace("\r\n", "")
+    unseen = {sign for sign in said if unicodedata.category(sign) == "Cf"}
+    assert not unseen, "a sign that nobody sees is copied along"
 
 
 @pytest.mark.parametrize("name", ["licence", "receipt", "letter"])
