@@ -22,11 +22,12 @@ COMMAND = [sys.executable, "-m", "satupintu.cli.main"]
 
 @dataclass
 class Machine:
-    """Where it keeps things and where it serves; `stdout` and `stderr` of its processes lie in `folder`."""
+    """Where it keeps things and, once it is open, where it serves; `stdout` and `stderr` of its processes lie in
+    `folder`."""
 
     folder: Path
     environment: dict[str, str]
-    port: int
+    port: int = 0
     _group: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @property
@@ -57,8 +58,11 @@ class Machine:
         return done.stdout + done.stderr
 
     def open(self) -> None:
-        """Start server and worker, in one process group, and wait for the first page."""
+        """Start server and worker, in one process group, and wait for the first page. The port is taken here: one that
+        was chosen long before may be somebody else's by now."""
         assert not self._group
+        self.port = free_port()
+        self.environment["SATUPINTU_BASE_URL"] = self.url
         server = self._start("serve", "--port", str(self.port), group=0)
         self._group.append(server)
         self._group.append(self._start("worker", group=server.pid))
@@ -97,19 +101,17 @@ def machine(folder: Path, oss: Handle) -> Iterator[Machine]:
     """An empty one, on the engine that the tests run on; whatever it started has ended afterwards."""
     (folder / "keys").mkdir(mode=0o700, parents=True)
     (folder / "kata-sandi").write_text("empat kata acak sekali\n")
-    port = free_port()
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("SATUPINTU_", "DJANGO_", "DATABASE_URL"))}
     with own_database() as database:
-        made = Machine(folder, clean | database | _settings(folder, port, oss), port)
+        made = Machine(folder, clean | database | _settings(folder, oss))
         try:
             yield made
         finally:
             made.close()
 
 
-def _settings(folder: Path, port: int, oss: Handle) -> dict[str, str]:
+def _settings(folder: Path, oss: Handle) -> dict[str, str]:
     return {
-        "SATUPINTU_BASE_URL": f"http://127.0.0.1:{port}",
         "SATUPINTU_DATA": str(folder / "data"),
         "SATUPINTU_KEYS": str(folder / "keys"),
         "SATUPINTU_BACKUP_PASSPHRASE_FILE": str(folder / "kata-sandi"),

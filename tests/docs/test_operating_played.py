@@ -77,9 +77,7 @@ def test_the_guide_holds_an_office_from_the_first_day_to_another_machine(machine
     place, give = machine
     (founding,) = blocks("yaml", SECTIONS["Setting up an office"])
     (place / "kantor.yaml").write_text(founding)
-    (place / "lambang.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="4"/></svg>'
-    )
+    (place / "lambang.svg").write_text(ARMS)
     standard = (ROOT / "law" / "standards" / "iumk" / "2019-01-01.yaml").read_text(encoding="utf-8")
     standard = standard.replace("office: dpmptsp-rokan-hulu", f"office: {SLUG}")
     (place / "izin.yaml").write_text(standard.replace(', region_begins: "1406"', ""))
