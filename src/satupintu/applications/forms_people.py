@@ -24,14 +24,15 @@ from satupintu.applications.forms import (
     StatementForm,
     UploadForm,
 )
+from satupintu.applications.pages import PaperNumberForm
+from satupintu.base.actor import Actor
 from satupintu.rules.contacts import spoken
 from satupintu.rules.nib import valid_nik
 from satupintu.rules.standard import Mode
-from satupintu.ui.forms import GovukForm
 from satupintu.ui.typed import NUMERIC, DayField, choose, number_fault, phone_of
 
 
-class ModeForm(GovukForm):
+class ModeForm(PaperNumberForm):
     """How the counter files for somebody; from a paper form with the day and hour at which it came."""
 
     mode = forms.ChoiceField(
@@ -51,35 +52,26 @@ class ModeForm(GovukForm):
         widget=forms.TimeInput(attrs={"type": "time", "data-width": "5"}, format="%H:%M"),
         error_messages={"invalid": lazy("Tulis jamnya seperti 09:30.")},
     )
-
-    paper_number = forms.ChoiceField(
-        required=False,
-        label=lazy("Nomor pada kertas (hari tanpa listrik)"),
-        help_text=lazy("Hanya bila formulirnya sudah bernomor dari lembar nomor yang dipesan."),
-        error_messages={"invalid_choice": lazy("Nomor ini sudah dimasukkan atau dinyatakan batal. Periksa lagi.")},
-    )
-    written_by = forms.ChoiceField(
-        required=False,
-        label=lazy("Siapa yang menulis nomor itu di kertas?"),
-        help_text=lazy("Petugas loket pada hari itu. Nama Anda tercatat sebagai yang memasukkan."),
-    )
+    field_order = ("mode", "paper", "received_on", "received_time")
 
     def __init__(
         self,
         *args: Any,
         modes: Sequence[tuple[str, Mode]],
         zone: str,
-        numbers: Sequence[tuple[str, str]] = (),
-        writers: Sequence[tuple[str, str]] = (),
+        actor: Actor,
+        service: str,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
-        if numbers or self.data.get("paper_number"):  # also one that somebody else has settled meanwhile
-            choose(self, "paper_number", [("", _("Tidak bernomor")), *numbers])
-            choose(self, "written_by", [("", _("Pilih petugas")), *writers])
-        else:
-            del self.fields["paper_number"], self.fields["written_by"]
+        self.offer_numbers(
+            actor,
+            f"application:{service}",
+            label=_("Nomor pada kertas (hari tanpa listrik)"),
+            help_text=_("Hanya bila formulirnya sudah bernomor dari lembar nomor yang dipesan."),
+            none=_("Tidak bernomor"),
+        )
         choose(self, "mode", [(name, mode.title) for name, mode in modes])
 
     def clean(self) -> dict[str, Any]:
@@ -89,8 +81,6 @@ class ModeForm(GovukForm):
         if cleaned.get("paper_number"):
             if not cleaned.get("paper"):
                 self.add_error("paper", _("Nomor pada kertas hanya untuk formulir kertas: beri centang ini."))
-            if not cleaned.get("written_by"):
-                self.add_error("written_by", _("Pilih siapa yang menulisnya."))
             if cleaned.get("paper") and cleaned.get("received_time") is None and "received_time" not in self.errors:
                 self.add_error("received_time", _("Tulis jamnya juga, seperti pada lembar bernomor itu."))
         return cleaned

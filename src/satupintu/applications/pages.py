@@ -21,14 +21,17 @@ from satupintu.applications.queries import case_file
 from satupintu.applications.refusals import StaleForm
 from satupintu.applications.services.ledger import check_may
 from satupintu.applications.services.paper_days import CATCHING_UP, on_paper_since
+from satupintu.applications.services.paper_numbers import Written, open_numbers
 from satupintu.base import clock
 from satupintu.base.actor import Actor
 from satupintu.base.refusal import NotAllowed, Refusal
 from satupintu.people.door import StaffRequest
+from satupintu.people.queries import colleagues
 from satupintu.rules.promise import Promise
 from satupintu.ui.chip import Chip, chip
 from satupintu.ui.forms import GovukForm, dress
 from satupintu.ui.refusals import say, to_form
+from satupintu.ui.typed import choose
 
 
 @dataclass
@@ -227,6 +230,50 @@ class FileForm(GovukForm):
         request = opened.request
         posted = request.method == "POST"
         return cls(request.POST if posted else None, request.FILES if posted else None, opened=opened)
+
+
+class PaperNumberForm(GovukForm):
+    """What a form asks that enters what was done on paper: which number of a block stands there, and who wrote it."""
+
+    paper_number = forms.ChoiceField(
+        required=False,
+        error_messages={"invalid_choice": lazy("Nomor ini sudah dimasukkan atau dinyatakan batal. Periksa lagi.")},
+    )
+    written_by = forms.ChoiceField(
+        required=False,
+        label=lazy("Siapa yang menulis nomor itu di kertas?"),
+        help_text=lazy("Petugas pada hari itu. Nama Anda tercatat sebagai yang memasukkan."),
+    )
+
+    def offer_numbers(
+        self,
+        actor: Actor,
+        series: str,
+        *,
+        label: str,
+        none: str,
+        help_text: str = "",
+    ) -> None:
+        """Ask while numbers of a series are open; also for one that was settled meanwhile, to say so."""
+        numbers = [(str(row.pk), row.number) for row in open_numbers(actor, series)]
+        if not numbers and not self.data.get("paper_number"):
+            del self.fields["paper_number"], self.fields["written_by"]
+            return
+        choose(self, "paper_number", [("", none), *numbers])
+        choose(self, "written_by", [("", _("Pilih petugas")), *colleagues(actor)])
+        self.fields["paper_number"].label, self.fields["paper_number"].help_text = label, help_text
+
+    def clean_written_by(self) -> str:
+        by = str(self.cleaned_data["written_by"])
+        if self.cleaned_data.get("paper_number") and not by:
+            raise forms.ValidationError(_("Pilih siapa yang menulisnya."))
+        return by
+
+    @property
+    def written(self) -> Written | None:
+        """The number and its writer; None when there was no number on the paper."""
+        given = self.cleaned_data
+        return Written(UUID(given["paper_number"]), UUID(given["written_by"])) if given.get("paper_number") else None
 
 
 Do = Callable[[Mapping[str, Any], int | None], object]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -28,7 +27,7 @@ from satupintu.applications.services import (
     save_draft,
     start_draft,
 )
-from satupintu.applications.services.paper_numbers import Written, check_written, open_numbers
+from satupintu.applications.services.paper_numbers import Written, check_written
 from satupintu.applications.services.true_date import check_happened, standard_then
 from satupintu.applications.summary import masked, summary
 from satupintu.base import clock
@@ -40,7 +39,7 @@ from satupintu.files.views import serve
 from satupintu.people.access import Role, require_role
 from satupintu.people.door import StaffRequest, visitor
 from satupintu.people.queries import office as office_by_id
-from satupintu.people.queries import staff, the_office
+from satupintu.people.queries import the_office
 from satupintu.rules.nib import place_words, snapshot
 from satupintu.rules.promise import local
 from satupintu.rules.standard import Mode, Standard
@@ -99,11 +98,12 @@ def _begin(
     adopted: Adopted,
     mode: str,
     paper_at: datetime | None = None,
-    number: str = "",
-    written_by: str = "",
+    written: Written | None = None,
 ) -> HttpResponseRedirect:
     data = DraftData(
-        paper_at=paper_at.isoformat() if paper_at else "", paper_number=number, written_by=written_by if number else ""
+        paper_at=paper_at.isoformat() if paper_at else "",
+        paper_number=str(written.number_id) if written else "",
+        written_by=str(written.by) if written else "",
     )
     draft = start_draft(actor=actor, now=now, service=adopted.standard.service, mode=mode, data=data.to_dict())
     desk = Desk(actor, now, adopted, draft, data)
@@ -130,12 +130,6 @@ def start(request: HttpRequest, service: str) -> HttpResponse:
     return render(request, "applications/start.html", context)
 
 
-def _on_paper(actor: Actor, service: str) -> dict[str, list[tuple[str, str]]]:
-    """The numbers on paper that are still to be entered, and who may have written them."""
-    numbers = [(str(row.pk), row.number) for row in open_numbers(actor, f"application:{service}")]
-    return {"numbers": numbers, "writers": [(str(user.pk), user.name) for user in staff(actor)] if numbers else []}
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def start_at_counter(request: StaffRequest, service: str) -> HttpResponse:
@@ -149,20 +143,20 @@ def start_at_counter(request: StaffRequest, service: str) -> HttpResponse:
         posted,
         modes=_modes(standard, "front_office"),
         zone=zone,
+        actor=actor,
+        service=service,
         initial={"paper": "nomor" in request.GET, "paper_number": request.GET.get("nomor", "")},
-        **_on_paper(actor, service),
     )
     if request.method == "POST" and form.is_valid():
-        paper_at, given = form.received_at(now), form.cleaned_data
-        numbered = given.get("paper_number", ""), given.get("written_by", "")
+        paper_at, written = form.received_at(now), form.written
         try:
             if paper_at is not None:
                 check_happened(at=paper_at, now=now)
                 adopted = standard_then(office_id=actor.office_id, service=service, at=paper_at, zone=zone)
-                if numbered[0]:
+                if written is not None:
                     check_written(
                         actor=actor,
-                        written=Written(UUID(numbered[0]), UUID(numbered[1])),
+                        written=written,
                         series=f"application:{service}",
                         at=paper_at,
                         role=Role.FRONT_OFFICE,
@@ -170,7 +164,7 @@ def start_at_counter(request: StaffRequest, service: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else "received_on", say(refusal))
         else:
-            return _begin(actor, now, adopted, given["mode"], paper_at, *numbered)
+            return _begin(actor, now, adopted, form.cleaned_data["mode"], paper_at, written)
     context = {"standard": standard, "form": form}
     return render(request, "applications/start_at_counter.html", context, status=422 if form.errors else 200)
 

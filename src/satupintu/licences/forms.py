@@ -1,15 +1,19 @@
 """What is written down when a licence is signed, handed over or taken back."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from satupintu.applications.pages import HAPPENED_AT, ONLY_ON_PAPER, FileForm, HappenedAtField, Opened
-from satupintu.applications.services.paper_numbers import Written, open_numbers
-from satupintu.people.queries import staff
+from satupintu.applications.pages import (
+    HAPPENED_AT,
+    ONLY_ON_PAPER,
+    FileForm,
+    HappenedAtField,
+    Opened,
+    PaperNumberForm,
+)
 from satupintu.ui.forms import GovukForm
 from satupintu.ui.typed import DayField
 
@@ -53,29 +57,24 @@ class PaperForm(GovukForm):
     )
 
 
-class IssueForm(FileForm):
+class IssueForm(PaperNumberForm, FileForm):
     """Nothing but the confirmation; while numbers wait on paper, also what was written there, by whom and when."""
 
     of_paper = ("paper_number", "written_by", HAPPENED_AT)
 
     def build(self, opened: Opened) -> None:
-        numbers = open_numbers(opened.actor, f"licence:{opened.case.standard.service}")
-        if not numbers and not self.data.get("paper_number"):  # one that was settled meanwhile is told
-            return
-        writers = [(str(user.pk), user.name) for user in staff(opened.actor)]
-        self.fields["paper_number"] = forms.ChoiceField(
-            required=opened.only_on_paper,
+        self.offer_numbers(
+            opened.actor,
+            f"licence:{opened.case.standard.service}",
             label=_("Nomor izin yang tertulis di kertas"),
-            help_text=ONLY_ON_PAPER if opened.only_on_paper else "",
-            error_messages={
-                "invalid_choice": _("Nomor ini sudah dimasukkan atau dinyatakan batal. Periksa lagi."),
-                "required": _("Pilih nomor izin yang tertulis pada kertasnya."),
-            },
-            choices=[("", _("Tidak, terbitkan sekarang")), *((str(row.pk), row.number) for row in numbers)],
+            none=_("Tidak, terbitkan sekarang"),
+            help_text=str(ONLY_ON_PAPER) if opened.only_on_paper else "",
         )
-        self.fields["written_by"] = forms.ChoiceField(
-            required=False, label=_("Siapa yang menulisnya?"), choices=[("", _("Pilih petugas")), *writers]
-        )
+        if "paper_number" not in self.fields:
+            return
+        number = self.fields["paper_number"]
+        number.required = opened.only_on_paper
+        number.error_messages["required"] = _("Pilih nomor izin yang tertulis pada kertasnya.")
         self.fields[HAPPENED_AT] = HappenedAtField(
             label=_("Tanggal dan jam sebenarnya"),
             help_text=_("Seperti pada kertasnya, misalnya 24-11-2026 10:30. Pejabat pada saat itulah yang tercetak."),
@@ -84,8 +83,6 @@ class IssueForm(FileForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("paper_number"):
-            if not cleaned.get("written_by"):
-                self.add_error("written_by", _("Pilih siapa yang menulisnya."))
             if not cleaned.get(HAPPENED_AT) and HAPPENED_AT not in self.errors:
                 self.add_error(HAPPENED_AT, _("Tulis tanggal dan jamnya."))
         elif "paper_number" not in self.errors and (cleaned.get(HAPPENED_AT) or cleaned.get("written_by")):
@@ -97,10 +94,7 @@ class IssueForm(FileForm):
 
     def on_paper(self) -> dict[str, Any]:
         """What the issuing takes from the paper; nothing when it is issued now."""
-        given = self.cleaned_data
-        if not given.get("paper_number"):
-            return {}
-        return {"written": Written(UUID(given["paper_number"]), UUID(given["written_by"])), "at": self.when()}
+        return {"written": self.written, "at": self.when()} if self.written else {}
 
 
 class MarkForm(FileForm):
