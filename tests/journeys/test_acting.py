@@ -287,6 +287,29 @@ def test_whoever_lost_another_role_keeps_the_work_they_can_do(house, at_desk):
     assert filed.number not in at_desk(house, "hendra").get("/meja/pengalihan/").content.decode()
 
 
+def test_what_somebody_can_still_do_is_neither_marked_nor_given_to_others(house, at_desk):
+    """One person's work on two roles, of which one was taken."""
+    budi, had = User.objects.get(username="budi"), []
+    while len(had) < 2:
+        filed = house.submit()
+        house.until(filed.application_id, "inspection")
+        had += [filed] if assignee(house, filed) == "budi" else []
+    keeps, loses = had
+    # no standard of the office gives the front office work in turn: let one say so
+    Standing.objects.filter(application_id=keeps.application_id).update(owner_role=Role.FRONT_OFFICE)
+    hendra, told = at_desk(house, "hendra"), {"actor": house.named("hendra"), "now": house.now}
+    assert reassign_all(user_id=budi.pk, reason=REASON, **told).moved == ()
+    withdraw_role(actor=house.named("tuti"), now=house.now, user_id=budi.pk, role=Role.INSPECTOR)
+    page = hendra.get("/meja/semua/").content.decode()
+    assert page.count("petugas sedang cuti atau sudah pindah") == 1
+    address = f"/meja/pengalihan/{budi.pk}/"
+    hendra.post(address, {"reason": REASON})
+    assert (assignee(house, keeps), assignee(house, loses)) == ("budi", "joko")
+    again = hendra.post(address, {"reason": REASON}, follow=True).content.decode()
+    assert "Tidak ada yang perlu dialihkan" in again
+    assert "dapat mengerjakan semua berkas yang ada padanya" in again
+
+
 def test_leave_is_written_down_by_superiors_and_the_administrator(house):
     for by, who, refusal in (
         ("rina", "joko", NotAllowed),

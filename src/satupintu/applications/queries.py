@@ -9,7 +9,7 @@ from django.db.models import DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from satupintu.applications.case import Case, case_of, read_facts
-from satupintu.applications.displaced_files import displaced, displaced_count
+from satupintu.applications.displaced_files import DISPLACED, NOTHING_DISPLACED, Displaced, displaced, displaced_now
 from satupintu.applications.figures import MonthFigure, promise_figures, workload
 from satupintu.applications.limits import Passed, passed_limits
 from satupintu.applications.listing import ELSEWHERE, FileFilter, beyond, narrowed, ordered, read_page
@@ -279,9 +279,12 @@ def number_of(application_id: UUID) -> str:
 
 
 __all__ = [
+    "DISPLACED",
     "ELSEWHERE",
+    "NOTHING_DISPLACED",
     "TELLERS",
     "Case",
+    "Displaced",
     "Entry",
     "Evidence",
     "FileFilter",
@@ -297,7 +300,7 @@ __all__ = [
     "cases",
     "desk",
     "displaced",
-    "displaced_count",
+    "displaced_now",
     "evidence",
     "evidence_content",
     "files",

@@ -1,12 +1,11 @@
 """My desk: rows of files as lists show them, most urgent first."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from satupintu.applications.pages import clock_chip
-from satupintu.applications.queries import Case, Page, cases
+from satupintu.applications.queries import NOTHING_DISPLACED, Case, Displaced, Page, cases
 from satupintu.people.access import role_name
 from satupintu.ui.chip import Chip
 
@@ -27,12 +26,13 @@ class Row:
     away: bool
 
 
-def rows(page: Page, today: date, away: Collection[UUID] = ()) -> list[Row]:
-    """The files of a page, in its order. away: who is not there today, for their superiors to see."""
+def rows(page: Page, today: date, away: Displaced = NOTHING_DISPLACED) -> list[Row]:
+    """The files of a page, in its order. away: who cannot do what lies with them on which role, for their superiors to
+    see."""
     return [_row(case, today, away) for case in cases(page)]
 
 
-def _row(case: Case, today: date, away: Collection[UUID]) -> Row:
+def _row(case: Case, today: date, away: Displaced) -> Row:
     standing, step = case.standing, case.step
     return Row(
         number=case.application.number,
@@ -44,7 +44,7 @@ def _row(case: Case, today: date, away: Collection[UUID]) -> Row:
         submitted_at=case.application.submitted_at,
         chip=clock_chip(case, today),
         pending=standing.nib_pending,
-        away=standing.assignee_id in away,
+        away=away.cannot(standing.assignee_id, standing.owner_role),
     )
 
 

@@ -13,16 +13,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from satupintu.applications.queries import displaced
+from satupintu.applications.queries import DISPLACED, displaced
 from satupintu.applications.services import reassign_all
 from satupintu.backoffice import short_lists
-from satupintu.backoffice.badges import SUPERIORS, TELLERS
+from satupintu.backoffice.badges import TELLERS
 from satupintu.backoffice.desk_views import common
 from satupintu.backoffice.words import TOPICS
 from satupintu.base import clock
 from satupintu.base.refusal import Refusal
 from satupintu.instructions import queries as instructions
-from satupintu.people.access import require_role
+from satupintu.people.access import SUPERIORS, require_role
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import away_on, names, office, unable
 from satupintu.rules.contacts import spoken
@@ -85,7 +85,7 @@ def _handing_on(request: StaffRequest, **more: Any) -> HttpResponseBase:
     actor = request.staff
     require_role(actor, *SUPERIORS)
     zone = office(actor.office_id).zone
-    waiting = displaced(actor, unable(actor.office_id, clock.now(), zone))
+    waiting = displaced(actor, unable(actor.office_id, clock.now(), zone), limit=DISPLACED + 1)
     table = Table(short_lists.handing_on(waiting), request.GET)
     if table.leaving:
         return take_out(request, actor, table, zone=zone)
@@ -93,7 +93,7 @@ def _handing_on(request: StaffRequest, **more: Any) -> HttpResponseBase:
     until = {each.user_id: each.ends_on for each in away_on(actor.office_id, context["today"])}
     held: dict[UUID, list[Standing]] = defaultdict(list)
     nobody: list[str] = []
-    for standing in waiting:
+    for standing in table.whole:
         if standing.assignee_id is None:
             nobody.append(standing.application.number)
         else:
@@ -115,7 +115,7 @@ def _holder(found: "Sequence[Standing]", until: date | None) -> Holder:
 @staff_required
 @require_POST
 def hand_on(request: StaffRequest, user_id: UUID) -> HttpResponseBase:
-    """Give all open work of one person to others, with one reason."""
+    """Give all work that one person cannot do to others, with one reason."""
     reason = request.POST.get("reason", "")[:4000]
     try:
         done = reassign_all(actor=request.staff, now=clock.now(), user_id=user_id, reason=reason)
@@ -130,4 +130,7 @@ def hand_on(request: StaffRequest, user_id: UUID) -> HttpResponseBase:
     if done.left:
         words = _("Tidak ada petugas lain yang dapat menerima: %(numbers)s. Lihat di bawah apa yang dapat dilakukan.")
         messages.warning(request, words % {"numbers": ", ".join(done.left)})
+    if not done.moved and not done.left:
+        words = _("Tidak ada yang perlu dialihkan: %(name)s dapat mengerjakan semua berkas yang ada padanya.")
+        messages.success(request, words % {"name": name})
     return redirect("desk_handing_on")

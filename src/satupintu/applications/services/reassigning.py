@@ -6,17 +6,18 @@ from uuid import UUID
 
 from satupintu.applications.case import Case
 from satupintu.applications.models import Standing
+from satupintu.applications.queries import displaced
 from satupintu.applications.refusals import NobodyEligible, StepNotNow
 from satupintu.applications.services import ledger
 from satupintu.applications.services.course import need_reason
 from satupintu.applications.services.turns import next_in_turn
 from satupintu.base.actor import Actor, system
 from satupintu.base.transaction import write
-from satupintu.people.access import OwnCase, Role, require_role, require_unrelated
+from satupintu.people.access import SUPERIORS, OwnCase, require_role, require_unrelated
+from satupintu.people.queries import office, unable
 from satupintu.rules import facts as f
 
-SUPERIORS = (Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
-AT_ONCE = 200  # files given on with one press of the button; the rest with the next
+AT_ONCE = 200  # files offered again at once; the rest the next time
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,16 @@ def may_be_given(case: Case) -> bool:
 
 
 def reassign_all(*, actor: Actor, now: datetime, user_id: UUID, reason: str) -> Reassigned:
-    """Give all open work of one person to others, each file to the next in turn, with one reason. What nobody else may
-    take stays where it is and is named. Raises ReasonNeeded, NotAllowed."""
+    """Give the open work that one person cannot do (away, locked, without the role) to others, each file to the next in
+    turn, with one reason; what they can do stays with them. What nobody else may take stays where it is and is named;
+    of very much the most urgent goes on at once, the rest the next time. Raises ReasonNeeded, NotAllowed."""
     require_role(actor, *SUPERIORS)
     why = need_reason(reason)
     moved: list[str] = []
     left: list[str] = []
     with write():
-        rows = Standing.objects.filter(office_id=actor.office_id, assignee_id=user_id, ending="")
-        for standing in rows.select_related("application").order_by("urgent_on", "application_id")[:AT_ONCE]:
+        cannot = unable(actor.office_id, now, office(actor.office_id).zone)
+        for standing in displaced(actor, cannot, user_id=user_id):
             number, pk = standing.application.number, standing.application_id
             try:
                 reassign(actor=actor, now=now, application_id=pk, reason=why)
