@@ -24,7 +24,7 @@ from satupintu.standards.queries import enactments
 if TYPE_CHECKING:
     from satupintu.audit.models import Entry
 
-MOST = 1000  # of each record
+MOST = 1_000  # of the newest
 DATES = 3  # named one by one; of more, how many there are
 
 
@@ -42,7 +42,7 @@ class Changed:
 
 
 def listing(actor: Actor, today: date) -> Listing[Changed]:
-    """All changes, newest first, as a list that is shown and taken out."""
+    """The changes, newest first, as a list that is shown and taken out."""
     return Listing(
         "office_history",
         _("Riwayat perubahan"),
@@ -56,17 +56,18 @@ def listing(actor: Actor, today: date) -> Listing[Changed]:
             Column("reason", _("Alasan"), lambda each: each.reason),
         ),
         lambda: changes(actor, today),
+        cut=MOST,
     )
 
 
 def changes(actor: Actor, today: date) -> list[Changed]:
-    """All changes, newest first. Raises NotAllowed."""
+    """The changes, newest first; one more than MOST when there are more. Raises NotAllowed."""
     found = [*_of_fields(actor), *_of_promises(actor, today), *_of_people(actor)]
-    return sorted(found, key=lambda each: each.at, reverse=True)
+    return sorted(found, key=lambda each: each.at, reverse=True)[: MOST + 1]
 
 
 def _of_fields(actor: Actor) -> Iterator[Changed]:
-    rows = office_changes(actor, limit=MOST)
+    rows = office_changes(actor, limit=MOST + 1)
     people = names({row.by_id for row in rows if row.by_id})
     for row in rows:
         what = str(FIELD_NAMES.get(row.field, row.field))
@@ -77,14 +78,14 @@ def _of_fields(actor: Actor) -> Iterator[Changed]:
 
 
 def _of_people(actor: Actor) -> Iterator[Changed]:
-    for name, line in happened(actor, office(actor.office_id).zone, MOST):
+    for name, line in happened(actor, office(actor.office_id).zone, MOST + 1):
         yield Changed(line.at, _("Petugas"), name, "", ". ".join((line.title, *line.details)), line.who)
 
 
 def _of_promises(actor: Actor, today: date) -> Iterator[Changed]:
     """Standards, numbers and closed days, as the trail tells of them."""
     subjects = {actor.office_id, *series_kept(actor), *(row.pk for row in enactments(actor))}
-    entries = of_office(actor, subjects, _TELLERS.keys(), MOST)
+    entries = of_office(actor, subjects, _TELLERS.keys(), MOST + 1)
     people = names({row.actor_id for row in entries if row.actor_id})
     titles = {each.name: each.title for each in all_series(actor.office_id, today)}
     for entry in entries:

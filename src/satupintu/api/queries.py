@@ -30,10 +30,10 @@ class TokenLine:
 
 
 def tokens(actor: Actor, now: datetime) -> list[TokenLine]:
-    """The tokens of the actor's office, newest first. Raises NotAllowed."""
+    """The tokens of the actor's office, newest first; one more than SHOWN when there are more. Raises NotAllowed."""
     require_role(actor, Role.ADMINISTRATOR)
     rows = ApiToken.objects.filter(office_id=actor.office_id).select_related("user", "made_by").order_by("-made_at")
-    return [_line(row, now) for row in rows[:SHOWN]]
+    return [_line(row, now) for row in rows[: SHOWN + 1]]
 
 
 def token(actor: Actor, token_id: UUID, now: datetime) -> TokenLine:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods
 
 from satupintu.api.forms import RevokeForm, TokenForm
-from satupintu.api.queries import TokenLine, token, tokens
+from satupintu.api.queries import SHOWN, TokenLine, token, tokens
 from satupintu.api.scopes import SCOPES
 from satupintu.api.services import make_token, revoke_token
 from satupintu.base import clock
@@ -51,6 +51,7 @@ def _listed(actor: Actor, now: datetime) -> Listing[TokenLine]:
             Column("state", _("Keadaan"), lambda each: str(STATES[each.state][1]), choose=lambda each: each.state),
         ),
         lambda: tokens(actor, now),
+        cut=SHOWN,
     )
 
 

@@ -14,8 +14,6 @@ from satupintu.base.actor import Actor
 from satupintu.files.services import unwrap
 from satupintu.notifications.queries import OutgoingLine, by_keys
 
-AT_MOST = 300  # papers that are told at once
-
 
 @dataclass(frozen=True, slots=True)
 class QueuedPaper:
@@ -34,10 +32,10 @@ class QueuedPaper:
     making: OutgoingLine | None
 
 
-def to_print(actor: Actor, printer: str) -> list[QueuedPaper]:
+def to_print(actor: Actor, printer: str, limit: int = 100) -> list[QueuedPaper]:
     """The oldest papers that wait at a printer ("document" or "receipt"); for staff."""
     rows = _of(actor).filter(settled_at__isnull=True, printer=printer).order_by("wanted_at", "id")
-    return _told(actor, list(rows[:AT_MOST]))
+    return _told(actor, list(rows[:limit]))
 
 
 def to_print_counts(actor: Actor) -> dict[str, int]:
@@ -47,10 +45,10 @@ def to_print_counts(actor: Actor) -> dict[str, int]:
     return {printer: found.count(printer) for printer in ("document", "receipt")}
 
 
-def printed_lately(actor: Actor) -> list[QueuedPaper]:
+def printed_lately(actor: Actor, limit: int = 100) -> list[QueuedPaper]:
     """The papers printed last, newest first; for staff."""
     rows = _of(actor).filter(prints__gt=0).order_by("-settled_at", "-id")
-    return _told(actor, list(rows[:AT_MOST]))
+    return _told(actor, list(rows[:limit]))
 
 
 def queued_paper(actor: Actor, paper_id: UUID) -> QueuedPaper | None:

@@ -10,7 +10,6 @@ from satupintu.files.services import unwrap
 from satupintu.people.access import Role
 
 TELLERS = (Role.FRONT_OFFICE, Role.SECTION_HEAD, Role.HEAD_OF_OFFICE)
-MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,12 @@ class ToTell:
     phone: str
 
 
-def to_tell(actor: Actor) -> list[ToTell]:
+def to_tell(actor: Actor, *, limit: int = 100) -> list[ToTell]:
     """The longest waiting first; for those who may pick up the telephone, nobody else finds any."""
     if not actor.has(*TELLERS):
         return []
     rows = Unheard.objects.filter(office_id=actor.office_id).select_related("application__dossier")
-    return [_line(row) for row in rows.order_by("since", "pk")[:MOST]]
+    return [_line(row) for row in rows.order_by("since", "pk")[:limit]]
 
 
 def to_tell_count(actor: Actor) -> int:

@@ -13,7 +13,7 @@ from satupintu.files.services import blind_index, open_, unwrap
 from satupintu.people.access import Role, require_role
 from satupintu.rules import codes
 
-SHOWN = 500
+SHOWN = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,11 @@ class Help:
 
 
 def open_ones(actor: Actor) -> list[Help]:
-    """Everybody who is being helped now, longest waiting first. Raises NotAllowed."""
+    """Everybody who is being helped now, longest waiting first; one more than SHOWN when there are more. Raises
+    NotAllowed."""
     require_role(actor, Role.FRONT_OFFICE)
     rows = Assistance.objects.filter(office_id=actor.office_id, ending="").order_by("id")
-    return [_opened(row) for row in rows[:SHOWN]]
+    return [_opened(row) for row in rows[: SHOWN + 1]]
 
 
 def listed(actor: Actor, ids: Sequence[UUID]) -> list[Help]:

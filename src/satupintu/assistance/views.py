@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from satupintu.assistance.forms import BeginForm, StepForm
-from satupintu.assistance.queries import Help, one, open_ones
+from satupintu.assistance.queries import SHOWN, Help, one, open_ones
 from satupintu.assistance.rules import CHANNELS, TITLES
 from satupintu.assistance.services import begin, go_on, take_step
 from satupintu.base import clock
@@ -59,6 +59,8 @@ def _listing(actor: Actor) -> Listing[Help]:
             Column("phone", _("Telepon"), lambda each: each.helped.phone, personal=True),
         ),
         lambda: open_ones(actor),
+        cut=SHOWN,
+        rest=_("Sisanya muncul setelah sebagian yang di sini selesai."),
     )
 
 

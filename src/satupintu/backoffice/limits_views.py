@@ -15,8 +15,9 @@ from satupintu.applications.queries import Passed, passed_limits
 from satupintu.applications.services import law
 from satupintu.backoffice.desk_views import common
 from satupintu.backoffice.objecting import LEVELS
+from satupintu.backoffice.short_lists import LATER
 from satupintu.base.actor import Actor
-from satupintu.objections.queries import Line, waiting
+from satupintu.objections.queries import MOST, Line, waiting
 from satupintu.people.door import StaffRequest, staff_required
 from satupintu.people.queries import office
 from satupintu.sheets.pages import require_safe_or_taken_out, take_out
@@ -56,6 +57,8 @@ def _open_objections(actor: Actor) -> Listing[Line]:
             Column("due", _("Waktu"), lambda each: each.due_on),
         ),
         lambda: waiting(actor),
+        cut=MOST,
+        rest=str(LATER),
     )
 
 

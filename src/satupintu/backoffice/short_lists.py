@@ -11,6 +11,7 @@ from satupintu.applications.queries import QueuedPaper, ToTell
 from satupintu.applications.services import paper_numbers as paper
 from satupintu.backoffice.words import TOPICS, paper_title
 from satupintu.base.actor import Actor
+from satupintu.instructions.queries import MOST as INSTRUCTIONS
 from satupintu.instructions.queries import Line
 from satupintu.notifications import queries as post
 from satupintu.notifications.queries import OutgoingLine
@@ -23,6 +24,9 @@ from satupintu.sheets.services import Column, Listing
 if TYPE_CHECKING:
     from satupintu.applications.models import Standing
 
+MOST = 1_000  # rows that are told at once
+LATER = lazy("Sisanya muncul setelah sebagian yang di sini selesai.")
+
 
 def notices(actor: Actor) -> Listing[Notice]:
     """What OSS says is in effect and nobody has recorded yet."""
@@ -34,7 +38,9 @@ def notices(actor: Actor) -> Listing[Notice]:
             Column("project", _("Proyek"), lambda each: each.id_proyek),
             Column("answered", _("Dijawab OSS"), lambda each: each.answered_at),
         ),
-        lambda: gateway.notices_waiting(actor, limit=1_000),
+        lambda: gateway.notices_waiting(actor, limit=MOST + 1),
+        cut=MOST,
+        rest=str(LATER),
     )
 
 
@@ -50,7 +56,9 @@ def stuck(actor: Actor) -> Listing[OutgoingLine]:
             Column("attempts", _("Dicoba"), lambda line: line.attempts),
             Column("why", _("Sebab"), lambda line: line.last_error),
         ),
-        lambda: post.troubled(actor, limit=1_000),
+        lambda: post.troubled(actor, limit=MOST + 1),
+        cut=MOST,
+        rest=str(LATER),
     )
 
 
@@ -71,7 +79,9 @@ def to_tell(actor: Actor) -> Listing[ToTell]:
             Column("name", _("Nama"), lambda each: each.name, personal=True),
             Column("phone", _("Telepon"), lambda each: spoken(each.phone), personal=True),
         ),
-        lambda: queries.to_tell(actor),
+        lambda: queries.to_tell(actor, limit=MOST + 1),
+        cut=MOST,
+        rest=str(LATER),
     )
 
 
@@ -95,6 +105,8 @@ def instructions(title: str, lines: list[Line]) -> Listing[Line]:
             Column("text", _("Isi disposisi"), lambda line: line.text, personal=True),
         ),
         lambda: lines,
+        cut=INSTRUCTIONS,
+        rest=str(LATER),
     )
 
 
@@ -110,6 +122,8 @@ def handing_on(waiting: "Sequence[Standing]") -> "Listing[Standing]":
             Column("due", _("Jatuh tempo"), lambda each: each.due_on),
         ),
         lambda: waiting,
+        cut=queries.DISPLACED,
+        rest=str(LATER),
     )
 
 
@@ -127,8 +141,10 @@ def papers(actor: Actor, printer: str) -> Listing[QueuedPaper]:
             Column("printed", _("Dicetak"), lambda paper: paper.settled_at),
             Column("prints", _("Berapa kali"), lambda paper: paper.prints),
         ),
-        lambda: queries.to_print(actor, printer) if printer else queries.printed_lately(actor),
+        lambda: queries.to_print(actor, printer, MOST + 1) if printer else queries.printed_lately(actor, MOST + 1),
         {"printer": printer} if printer else {},
+        cut=MOST,
+        rest=str(LATER) if printer else _("Yang lebih lama ada dalam berkasnya masing-masing."),
     )
 
 
@@ -154,7 +170,8 @@ def blocks(actor: Actor, names: Mapping[str, Any]) -> Listing[Any]:
             Column("used", _("Terpakai"), lambda block: block.used_count),
             Column("void", _("Batal"), lambda block: block.void_count),
         ),
-        lambda: paper.blocks(actor),
+        lambda: paper.blocks(actor, limit=MOST + 1),
+        cut=MOST,
     )
 
 

@@ -70,6 +70,7 @@ def _listed(actor: Actor) -> Listing[OldImport]:
             Column("state", _("Keadaan"), lambda row: str(STATES[row.state][0]), choose=lambda row: row.state),
         ),
         lambda: queries.imports(actor),
+        cut=queries.IMPORTS,
     )
 
 

@@ -30,6 +30,7 @@ from satupintu.rules.promise import local
 from satupintu.sheets.services import Cell, Column, Listing, pages, told
 
 PAGE = 50
+IMPORTS = 1_000  # told at once
 IMPORTERS = (Role.ADMINISTRATOR, Role.ARCHIVIST)
 READERS = (
     *IMPORTERS,
@@ -245,10 +246,10 @@ def holders(licences: Sequence[OldLicence]) -> dict[UUID, str]:
     return {licence.pk: opened(licence).get("holder", "") for licence in licences}
 
 
-def imports(actor: Actor, limit: int = 500) -> list[OldImport]:
-    """The office's imports, the newest first. Raises NotAllowed."""
+def imports(actor: Actor) -> list[OldImport]:
+    """The office's imports, the newest first; one more than IMPORTS when there are more. Raises NotAllowed."""
     require_role(actor, *IMPORTERS)
-    return list(_of(actor).order_by("-taken_in_at")[:limit])
+    return list(_of(actor).order_by("-taken_in_at")[: IMPORTS + 1])
 
 
 def an_import(actor: Actor, import_id: UUID) -> OldImport:

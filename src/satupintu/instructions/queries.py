@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from satupintu.applications.queries import words_beside
 from satupintu.base.actor import Actor
@@ -39,11 +39,11 @@ class Line:
 
 
 def waiting(actor: Actor, today: date) -> tuple[list[Line], list[Line]]:
-    """The open instructions for this person, and those they gave; the most urgent first."""
-    own = Q(addressee_id=actor.user_id) | Q(giver_id=actor.user_id)
-    found = _lines(actor, Instruction.objects.filter(own, closed_at__isnull=True), today)
-    for_me = [line for line in found if line.addressee_id == actor.user_id]
-    return for_me, [line for line in found if line.giver_id == actor.user_id]
+    """The open instructions for this person, and those they gave; the most urgent first. One more than MOST of either
+    when there are more."""
+    still = Instruction.objects.filter(closed_at__isnull=True)
+    for_me, by_me = still.filter(addressee_id=actor.user_id), still.filter(giver_id=actor.user_id)
+    return _lines(actor, for_me, today), _lines(actor, by_me, today)
 
 
 def on_file(actor: Actor, application_id: UUID, today: date) -> list[Line]:
@@ -68,7 +68,7 @@ def _lines(actor: Actor, rows: QuerySet[Instruction], today: date) -> list[Line]
     found = list(
         rows.filter(office_id=actor.office_id)
         .select_related("application", "giver", "addressee")
-        .order_by("due_on", "id")[:MOST]
+        .order_by("due_on", "id")[: MOST + 1]
     )
     places = {(row.application_id, seq) for row in found for seq in (row.seq, row.answer_seq) if seq}
     words = words_beside(actor, places) if found else {}

@@ -9,7 +9,7 @@ from satupintu.base.actor import Actor
 from satupintu.objections.models import Objection
 from satupintu.people.access import Role
 
-MOST = 100
+MOST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,13 @@ class Line:
 
 
 def waiting(actor: Actor) -> list[Line]:
-    """The objections and appeals that wait for a decision, the most urgent first."""
+    """The objections and appeals that wait for a decision, the most urgent first; one more than MOST when there are
+    more."""
     if actor.kind != "staff":
         return []
     rows = Objection.objects.filter(office_id=actor.office_id, outcome="", due_on__isnull=False)
     found = rows.order_by("due_on", "id").values_list("application__number", "level", "received_at", "due_on")
-    return [Line(*row) for row in found[:MOST]]
+    return [Line(*row) for row in found[: MOST + 1]]
 
 
 def decided_before(case: Case, actor: Actor) -> bool:

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Generic, TypeVar, cast
 
 from satupintu.base.actor import Actor
@@ -91,6 +92,8 @@ class Listing(Generic[T]):
     columns: Sequence[Column[T]]
     rows: Callable[[], Iterable[T]]
     filters: Mapping[str, str] = field(default_factory=dict)
+    cut: int | None = None  # of what has no end, so many rows are told: `rows` gives one more, so that page and file
+    rest: str = ""  # can say that there are more; and this says how one comes by them
 
     @property
     def personal(self) -> list[Column[T]]:
@@ -178,7 +181,7 @@ def export(
 
 
 def _rows(listing: Listing[T], columns: Sequence[Column[T]], most: int) -> Iterator[Row]:
-    for number, row in enumerate(listing.rows(), start=1):
+    for number, row in enumerate(islice(listing.rows(), listing.cut), start=1):
         if number > most:
             raise TooManyRows(most=f"{most:,}".replace(",", "."))
         yield [column.of(row) for column in columns]

@@ -59,7 +59,11 @@ class Table(Generic[T]):
         self._asked = dict(asked.items())
         self.prefix = prefix
         self._by = {column.id: column for column in listing.columns}
-        self._everything = list(listing.rows())
+        rows = list(listing.rows())
+        self.cut = (
+            listing.cut if listing.cut is not None and len(rows) > listing.cut else None
+        )  # None: nothing was left out
+        self._everything = rows[: self.cut]
 
     @property
     def whole(self) -> Sequence[T]:
@@ -81,7 +85,7 @@ class Table(Generic[T]):
 
     @property
     def total(self) -> int:
-        """How many rows there are before anything narrows them."""
+        """How many rows there are before anything narrows them; when the list was cut, there are more."""
         return len(self._everything)
 
     @property
@@ -93,6 +97,17 @@ class Table(Generic[T]):
     def narrowed(self) -> bool:
         """Whether something narrows the list."""
         return bool(self.words or any(choice.value for choice in self.choices))
+
+    @cached_property
+    def unsearched(self) -> list[str]:
+        """The titles of the columns in which what is typed is not looked for, because they hold personal data."""
+        return [column.title for column in self._whole.columns if not _searched(column)]
+
+    @cached_property
+    def searched(self) -> list[str]:
+        """The titles of the columns in which it is looked for."""
+        columns = [column for column in self._whole.columns if _searched(column)]
+        return [each.title for each in columns if any(_typed(each.of(row)) for row in self._everything)]
 
     @cached_property
     def choices(self) -> list[Choice]:
@@ -117,7 +132,7 @@ class Table(Generic[T]):
     @cached_property
     def found(self) -> list[T]:
         """All rows that fit, sorted."""
-        searched = [column for column in self._whole.columns if column.search or not column.personal]
+        searched = [column for column in self._whole.columns if _searched(column)]
         wanted = self.words.casefold().split()
         chosen = [(self._by[choice.name.removeprefix(self.prefix)], choice.value) for choice in self.choices]
         rows = [
@@ -210,11 +225,13 @@ class Table(Generic[T]):
 
     @property
     def listing(self) -> Listing[T]:
-        """What is taken out: the rows that fit. The trail learns that words narrowed it, never which."""
+        """What is taken out: the rows that fit. The trail learns that words narrowed it, never which, and that it was
+        cut."""
         found = self.found
         told = {choice.name: choice.value for choice in self.choices if choice.value} if found else {}
         told |= {"words": "1"} if self.words else {}
-        return replace(self._whole, rows=lambda: found, filters={**self._whole.filters, **told})
+        told |= {"cut": str(self.cut)} if self.cut else {}
+        return replace(self._whole, rows=lambda: found, filters={**self._whole.filters, **told}, cut=self.cut)
 
 
 def _code(column: Column[T], row: T) -> str:
@@ -230,9 +247,17 @@ def _natural(text: str) -> list[Any]:
     return [int(part) if part.isdecimal() else part for part in _PARTS.split(text.casefold())]
 
 
-def _has(wanted: Sequence[str], cells: Any) -> bool:
+def _searched(column: Column[T]) -> bool:
+    return column.search or not column.personal
+
+
+def _typed(cell: Cell) -> bool:
     # Days and instants are shown in other words than those they are kept in: nobody would find them by what they see.
-    said = "\n".join(str(cell) for cell in cells if isinstance(cell, str | int)).casefold()
+    return isinstance(cell, str | int)
+
+
+def _has(wanted: Sequence[str], cells: Any) -> bool:
+    said = "\n".join(str(cell) for cell in cells if _typed(cell)).casefold()
     return all(word in said for word in wanted)
 
 

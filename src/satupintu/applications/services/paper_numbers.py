@@ -219,13 +219,13 @@ def settle_used(row: BlockNumber, *, actor: Actor, now: datetime, at: datetime, 
     row.save(update_fields=["state", "application", "written_by", "happened_at", "settled_by", "settled_at"])
 
 
-def blocks(actor: Actor) -> Sequence[NumberBlock]:
+def blocks(actor: Actor, *, limit: int = 100) -> Sequence[NumberBlock]:
     """The blocks of the office, newest first, each with `open_count`, `used_count`, `void_count`. For staff."""
     if actor.kind != "staff":
         return []
     states = {f"{state}_count": Count("numbers", filter=Q(numbers__state=state)) for state in ("open", "used", "void")}
     rows = NumberBlock.objects.filter(office_id=actor.office_id).select_related("reserved_by").annotate(**states)
-    return list(rows.order_by("-reserved_at", "-id")[:MOST])
+    return list(rows.order_by("-reserved_at", "-id")[:limit])
 
 
 def block_numbers(actor: Actor, block_id: UUID) -> tuple[NumberBlock, list[BlockNumber]]:

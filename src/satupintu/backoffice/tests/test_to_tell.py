@@ -21,8 +21,18 @@ from satupintu.applications.services import (
     unheard,
     withdraw,
 )
+from satupintu.audit.models import Entry
+from satupintu.backoffice import short_lists
 
 PAGE = "/meja/kabar/"
+
+
+def many_wait(house, count=6):
+    """So many that must be rung up that the list can be narrowed."""
+    filed = [filed_by_phone(house) for _ in range(count)]
+    for each in filed:
+        returned(house, each)
+    return filed
 
 
 def filed_by_phone(house):
@@ -185,3 +195,31 @@ def test_inspectors_and_whoever_configures_ring_nobody_up(house, at_desk):
     for name in ("joko", "tuti"):
         assert at_desk(house, name).get(PAGE).status_code == 403
     assert at_desk(house, "hendra").get(PAGE).status_code == 200
+
+
+def test_a_list_too_long_to_be_told_at_once_says_so_on_the_page_and_before_it_is_taken_out(house, at_desk, monkeypatch):
+    many_wait(house)
+    rina = at_desk(house, "rina")
+    said = "baris pertama yang ada di sini; masih ada yang lain"
+    assert said not in rina.get(PAGE).content.decode()
+    assert "Berkas berisi semua baris" in rina.get(f"{PAGE}?unduh=1").content.decode()
+    monkeypatch.setattr(short_lists, "MOST", 5)
+    page = rina.get(PAGE).content.decode()
+    assert f"Hanya 5 {said}" in page
+    assert "Sisanya muncul setelah sebagian yang di sini selesai." in page
+    before = rina.get(f"{PAGE}?unduh=1").content.decode()
+    assert f"Hanya 5 {said}" in before
+    assert "Berkas berisi semua baris" not in before
+    sheet = rina.post(f"{PAGE}?unduh=1", {"kind": "csv"})
+    assert b"".join(sheet.streaming_content).count(b"\r\n") == 6  # with the head
+    assert Entry.objects.get(event="ListExported").data["filters"] == {"cut": "5"}
+
+
+def test_whoever_types_a_name_here_is_told_that_names_are_looked_for_elsewhere(house, at_desk, words):
+    many_wait(house)
+    rina = at_desk(house, "rina")
+    assert "Dicari di kolom Berkas, Kabar; tidak di kolom Nama, Telepon." in words(rina.get(PAGE))
+    none = words(rina.get(PAGE, {"cari": "pemohon"}))
+    assert "Tidak ada yang cocok" in none
+    assert "Kolom Nama, Telepon tidak ikut dicari di sini" in none
+    assert "tidak di kolom" not in words(rina.get("/meja/cetak/"))

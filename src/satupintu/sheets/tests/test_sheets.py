@@ -99,6 +99,10 @@ def test_a_list_too_long_is_refused_and_leaves_no_line(house):
     assert not Entry.objects.filter(event="ListExported").exists()
 
 
+def test_of_a_list_that_is_cut_no_more_leaves_than_it_tells(house):
+    assert len(read_csv(take(house, "csv", listing=listing(cut=2)))) == 3
+
+
 def test_pages_are_read_one_after_the_other():
     kept = {"": ([1, 2], "b"), "b": ([3], "")}
     assert list(pages(lambda after: kept[after])) == [1, 2, 3]

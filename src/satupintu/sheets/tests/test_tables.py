@@ -16,14 +16,14 @@ ROWS = [
 ]
 
 
-def table(asked="", rows=ROWS, prefix=""):
+def table(asked="", rows=ROWS, prefix="", **more):
     columns = (
         Column("number", "Nomor", lambda row: row[0]),
         Column("state", "Keadaan", lambda row: row[1], choose=lambda row: row[1]),
         Column("name", "Nama", lambda row: row[2], personal=True),
         Column("on", "Tanggal", lambda row: row[3]),
     )
-    return Table(Listing("test", "Percobaan", columns, lambda: rows), dict(parse_qsl(asked)), prefix=prefix)
+    return Table(Listing("test", "Percobaan", columns, lambda: rows, **more), dict(parse_qsl(asked)), prefix=prefix)
 
 
 def numbers(asked, **more):
@@ -82,6 +82,21 @@ def test_what_is_taken_out_is_what_is_shown_and_the_trail_learns_no_words():
     assert [row[0] for row in taken.listing.rows()] == ["503/10/2026", "503/100/2026"]
     assert taken.listing.filters == {"state": "baru", "words": "1"}
     assert table("state=bukan+yang+ada").listing.filters == {}
+
+
+def test_a_list_that_was_cut_says_so_and_one_of_just_as_many_rows_does_not():
+    short = table("state=baru&unduh=1", cut=2)
+    assert (short.cut, short.total, [row[0] for row in short.rows]) == (2, 2, ["503/10/2026"])
+    assert (short.listing.cut, short.listing.filters["cut"]) == (2, "2")
+    whole = table(cut=3)
+    assert (whole.cut, whole.total, whole.listing.cut) == (None, 3, None)
+    assert "cut" not in whole.listing.filters
+    assert table().cut is None
+
+
+def test_a_list_says_in_which_columns_it_looks_for_words():
+    assert table().searched == ["Nomor", "Keadaan"]
+    assert table().unsearched == ["Nama"]
 
 
 def test_a_second_list_on_a_page_is_asked_for_by_itself():
