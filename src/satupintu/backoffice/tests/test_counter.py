@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from satupintu.applications.models import Application, Evidence, Fact
+from satupintu.applications.ports import nib_directory
 from satupintu.applications.queries import evidence, tracked
 from satupintu.applications.services import NotBroughtIn, return_to_applicant, scan
 from satupintu.applications.tests import at_the_form as form
@@ -24,8 +25,6 @@ NIK = "0006030101910001"
 
 @pytest.fixture
 def oss():
-    from satupintu.applications.ports import nib_directory
-
     own, directory = nib_directory.get(), form.Directory()
     nib_directory.install(directory)
     yield directory

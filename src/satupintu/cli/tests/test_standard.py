@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from satupintu.base import clock
 from satupintu.cli.main import main
+from satupintu.cli.standard import _office_here
+from satupintu.people.queries import forget_offices
+from satupintu.people.services import adopt_office
 from satupintu.rules import json_schema
 
 LAW = Path(__file__).resolve().parents[4] / "law"
@@ -139,11 +143,6 @@ def test_what_is_wrong_is_said_without_asking_who_works_here(monkeypatch, tmp_pa
 @pytest.fixture
 def set_up(db, settings, tmp_path, monkeypatch):
     """An office that was set up in the browser: no file in law/offices tells of it."""
-    from satupintu.base import clock
-    from satupintu.cli.standard import _office_here
-    from satupintu.people.queries import forget_offices
-    from satupintu.people.services import adopt_office
-
     monkeypatch.setenv("SATUPINTU_DATA", str(tmp_path))
     fields = {"slug": "dpmptsp-contoh-timur", "name": "Dinas Contoh", "short_name": "DPMPTSP Contoh Timur",
               "government": "Pemerintah Kabupaten Contoh Timur", "regency": "Kabupaten Contoh Timur",
