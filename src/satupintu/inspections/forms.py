@@ -17,6 +17,7 @@ from satupintu.rules.standard import ChecklistItem
 from satupintu.ui.forms import CameraInput
 from satupintu.ui.typed import DayField
 
+TYPED = (HAPPENED_AT, "latitude", "longitude")  # kept as they stand until the visit is concluded
 ANSWERS = [("yes", lazy("Ya")), ("no", lazy("Tidak")), ("na", lazy("Tidak berlaku"))]
 
 
@@ -148,7 +149,7 @@ class FindingsForm(PlaceForm):
             answers={name: answer for name, answer in answers.items() if answer},
             words={name: text for name, text in words.items() if text},
             summary=str(self.data.get("findings", ""))[:4000],
-            happened=str(self.data.get(HAPPENED_AT, ""))[:40].strip(),
+            typed={name: text for name in TYPED if (text := str(self.data.get(name, ""))[:40].strip())},
         )
 
     def go_on_from(self, report: Report) -> None:
@@ -157,7 +158,7 @@ class FindingsForm(PlaceForm):
             self.initial[f"answer_{item.id}"] = report.visit.checklist.get(item.id, "")
             self.initial[f"words_{item.id}"] = report.words.get(item.id, "")
         self.initial["findings"] = report.summary
-        self.initial[HAPPENED_AT] = report.happened
+        self.initial.update(report.typed)
 
     def found(self) -> Findings:
         """What was filled in, as the service takes it."""

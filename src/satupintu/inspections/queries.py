@@ -1,8 +1,8 @@
 """What one may ask about visits."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -20,13 +20,13 @@ _PHOTO = ("id", "office_id", "file_id", "caption", "added_at", "taken_at", "lati
 @dataclass(frozen=True, slots=True)
 class Report:
     """A visit with what was found, opened: words per checklist item, the summary, the photos in order; and while it
-    goes on, when it happened, as typed."""
+    goes on, `typed`: when and where it was, as typed, by field."""
 
     visit: Visit
     words: dict[str, str]
     summary: str
     photos: tuple[Photo, ...]
-    happened: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 def reports(actor: Actor, case: Case) -> list[Report]:
@@ -48,7 +48,7 @@ def _opened(case: Case, visit: Visit, photos: Sequence[Photo]) -> Report:
     found: dict[str, Any] = {"words": {}, "summary": ""}
     if visit.sealed:
         found = json.loads(files.open_(case.key, bytes(visit.sealed), context=visit.pk.bytes))
-    return Report(visit, found["words"], found["summary"], tuple(photos), found.get("happened", ""))
+    return Report(visit, found["words"], found["summary"], tuple(photos), found.get("typed", {}))
 
 
 def photo_content(actor: Actor, case: Case, photo_id: UUID) -> tuple[bytes, str]:

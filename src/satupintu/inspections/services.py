@@ -58,12 +58,12 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What was found: an answer ("yes", "no", "na") and, if need be, words for each checklist item, and a summary.
-    `happened`: when it was found, as typed so far, for a visit on a day on paper that is not concluded yet."""
+    `typed`: when and where it was found, as typed so far, by field, for a visit that is not concluded yet."""
 
     answers: Mapping[str, str]
     words: Mapping[str, str] = field(default_factory=dict)
     summary: str = ""
-    happened: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 def plan_visit(*, actor: Actor, now: datetime, application_id: UUID, on: date) -> Visit:
@@ -147,7 +147,7 @@ def keep_so_far(*, actor: Actor, now: datetime, application_id: UUID, findings: 
 
 
 def _sealed(case: Case, visit: Visit, findings: Findings) -> bytes:
-    words = {"words": dict(findings.words), "summary": findings.summary.strip(), "happened": findings.happened}
+    words = {"words": dict(findings.words), "summary": findings.summary.strip(), "typed": dict(findings.typed)}
     return files.seal(case.key, json.dumps(words).encode(), context=visit.pk.bytes)
 
 

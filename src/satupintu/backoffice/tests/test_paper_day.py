@@ -165,7 +165,7 @@ def test_slips_kept_in_a_drawer_date_nothing_back_for_longer_than_the_office_nee
     assert house.case(filed.application_id).facts[1].at == submitted + 21 * HOUR
 
 
-def test_an_inspector_who_goes_on_to_take_a_photo_keeps_the_true_hour_that_was_typed(
+def test_an_inspector_who_goes_on_to_take_a_photo_keeps_the_hour_and_the_place_that_were_typed(
     house, dark, desk, done, inspector_of, findings
 ):
     filed = house.submit(dark)
@@ -175,8 +175,11 @@ def test_an_inspector_who_goes_on_to_take_a_photo_keeps_the_true_hour_that_was_t
     accept_complete(now=house.now, judged=judged, at=dark + HOUR, **rina)
     visitor, true_hour = desk(inspector_of(filed.application_id)), typed(dark + 2 * HOUR)
     assert true_hour not in visitor.page(filed.number, "cek-lapangan/")
-    done(visitor.do(filed.number, "cek-lapangan", **findings(), do="photo", happened_at=true_hour))
+    stood = {"latitude": "0.886123", "longitude": "100,27 BT"}
+    done(visitor.do(filed.number, "cek-lapangan", **{**findings(), **stood}, do="photo", happened_at=true_hour))
     page = visitor.page(filed.number, "cek-lapangan/")
+    for name, text in stood.items():
+        assert re.search(rf'name="{name}" value="([^"]*)"', page)[1] == text, "as typed, also what must be put right"
     assert '<details class="govuk-details" open>' in page
     kept = re.search(r'name="happened_at" value="([^"]*)"', page)[1]
     done(visitor.do(filed.number, "cek-lapangan", **findings(), happened_at=kept))
