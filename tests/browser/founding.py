@@ -49,16 +49,19 @@ class Crew:
         page.goto(f"{self.url}/masuk/")
         page.fill("[name=login]", member.username)
         page.fill("[name=password]", PASSWORD)
-        page.click("main button")
+        with page.expect_navigation():
+            page.click("main button")
         if "/masuk/totp/" in page.url:
             page.locator("main details summary").click()
             key = page.locator("main details strong").inner_text()
             self._phones[member.username] = re.sub(r"\s", "", key)
         if page.locator("[name=code]").count():
             page.fill("[name=code]", self._code(member.username))
-            page.click("main button[type=submit]")
+            with page.expect_navigation():
+                page.click("main button[type=submit]")
         if (saved := page.locator("main a, main button", has_text="Sudah saya simpan")).count():
-            saved.click()
+            with page.expect_navigation():
+                saved.click()
         assert page.url.startswith((f"{self.url}/meja/", f"{self.url}/kantor/")), page.locator("main").inner_text()
 
     def _code(self, username: str) -> str:
@@ -97,8 +100,10 @@ def complete(page: Page, url: str) -> None:
     page.set_input_files("[name=file]", {"name": "lambang.png", "mimeType": "image/png", "buffer": arms()})
     send(page, "Unggah lambang")
     page.goto(f"{url}/kantor/")
-    page.get_by_role("link", name="Standar yang berlaku").click()
-    page.get_by_role("button", name=re.compile(r"^Tetapkan")).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Standar yang berlaku").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile(r"^Tetapkan")).click()
     assert "ditetapkan" in page.locator("main").inner_text(), page.locator("main").inner_text()
     for series, last in (("application:iumk", "340"), ("licence:iumk", "212")):
         page.goto(f"{url}/kantor/nomor/{series}/")

@@ -184,7 +184,8 @@ def finish(crew, url, number):
 def stranger_checks(chromium, page, url, filed, old_code):
     """The new print is genuine, the old one says that it was replaced; the applicant finds both from the receipt."""
     journeys.track(page, url, filed)
-    page.click("main a[href^='/v/']")
+    with page.expect_navigation():
+        page.click("main a[href^='/v/']")
     said = page.locator("main").inner_text()
     assert "asli dan berlaku" in said
     assert RIGHT in said

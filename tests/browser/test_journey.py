@@ -34,7 +34,8 @@ def test_an_application_becomes_a_licence_that_a_stranger_can_verify(page, chrom
         journeys.hand_over(desk, url, filed.number, oss_data.situation("alamat_luar").name)
 
     journeys.track(page, url, filed)
-    page.click("main a[href^='/v/']")
+    with page.expect_navigation():
+        page.click("main a[href^='/v/']")
     with window(chromium) as stranger:
         stranger.goto(page.url)
         verdict = stranger.locator("main").inner_text()

@@ -32,7 +32,8 @@ def test_without_javascript_an_application_is_sent_followed_and_put_right(plain,
     plain.goto(f"{office.url}/lacak/?nomor={filed.number}&kode={filed.tracking_code}")
     send(plain)
     assert "Foto KTP tidak terbaca" in plain.inner_text("main")
-    plain.get_by_role("button", name="Perbaiki sekarang").click()
+    with plain.expect_navigation():
+        plain.get_by_role("button", name="Perbaiki sekarang").click()
     send(plain)
     assert "Unggah yang baru: Foto atau fotokopi KTP" in plain.inner_text("main")
     plain.set_input_files("input[type=file]", card("Baru"))
