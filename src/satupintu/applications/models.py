@@ -102,9 +102,7 @@ class Standing(OfficeRow):
     stopped = models.BooleanField(default=False)
     over = models.BooleanField(default=False)  # the promised time has ended: ready, refused or withdrawn
     passed_on = models.DateField(null=True)  # the due date whose passing has been noted
-    recorded_later = models.BooleanField(
-        default=False
-    )  # the fact that ended it was recorded on a later day, from paper
+    recorded_later = models.BooleanField(default=False)  # what ended it was recorded from paper, on a later day
     urgent_on = models.DateField()  # what lists are sorted by: the due date, or the day it was handed in
     nib_pending = models.BooleanField(default=False)
     licensed_on = models.DateField(null=True)  # the day its licence was issued, while that stands

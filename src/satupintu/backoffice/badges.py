@@ -15,8 +15,7 @@ __all__ = ["TELLERS", "badges"]
 def badges(actor: Actor, now: datetime, today: date) -> dict[str, Any]:
     """`told_count`, `told_late`; `tells` (they see whom to ring up) and, at the counter, `to_tell_count`; for superiors
     also `hands_on` (they see that tab), `away` (who has work on their hands that they cannot do) and `displaced_count`.
-    One question to the database more for the counter, and one for a
-    superior, than for others."""
+    One question to the database more for the counter, and one for a superior, than for others."""
     told, late = instructions.counts(actor, today)
     shown: dict[str, Any] = {"told_count": told, "told_late": late, "hands_on": False, "away": NOTHING_DISPLACED}
     shown["tells"] = actor.has(*TELLERS)

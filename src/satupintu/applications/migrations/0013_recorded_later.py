@@ -1,4 +1,4 @@
-# Files whose promised time ended on paper and was recorded on a later day, counted apart in the figures
+"""Files whose promised time ended on paper and was recorded on a later day, counted apart in the figures."""
 
 from django.db import migrations, models
 
