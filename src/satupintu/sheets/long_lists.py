@@ -2,7 +2,7 @@
 How one asks for it, and where in it one is; both stand in the address."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -64,7 +64,7 @@ class Place:
     asked: Mapping[str, str]
     by: str = AFTER
     fixed: Sequence[str] = ()
-    onward: str = field(default="", compare=False)
+    onward: str = ""
 
     def leading_to(self, onward: str) -> "Place":
         """The same place, once it is known what comes after."""

@@ -60,9 +60,7 @@ class Table(Generic[T]):
         self.prefix = prefix
         self._by = {column.id: column for column in listing.columns}
         rows = list(listing.rows())
-        self.cut = (
-            listing.cut if listing.cut is not None and len(rows) > listing.cut else None
-        )  # None: nothing was left out
+        self.cut = None if listing.cut is None or len(rows) <= listing.cut else listing.cut  # None: nothing is left out
         self._everything = rows[: self.cut]
 
     @property
